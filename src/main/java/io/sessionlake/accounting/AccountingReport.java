@@ -1,0 +1,61 @@
+package io.sessionlake.accounting;
+
+import io.sessionlake.event.RejectionReason;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints where every event of a finished run went, and whether the sums agree. */
+public final class AccountingReport {
+  private final PrintStream out;
+
+  public AccountingReport(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Prints the lines; true when all sums agree, these further ones included. */
+  public boolean print(Accounting accounting, List<String> furtherDisagreements) {
+    out.println("Accounting:");
+    line("read", accounting.count(EventCounter.EVENTS_READ), "events out of Kafka");
+    line(
+        "sessions",
+        accounting.count(EventCounter.SESSIONS_CLOSED),
+        "closed and written, one row each");
+    line("counted", accounting.count(EventCounter.EVENTS_COUNTED), "events in closed sessions");
+    line("open", accounting.open(), "events in sessions that may still grow, not written");
+    line("rejected", accounting.count(EventCounter.EVENTS_REJECTED), reasons(accounting));
+    line(
+        "duplicates",
+        accounting.count(EventCounter.EVENTS_DUPLICATE),
+        "redelivered events, counted once");
+    line("late", accounting.count(EventCounter.EVENTS_LATE), "events after their session closed");
+    List<String> disagreements = accounting.disagreements();
+    disagreements.addAll(furtherDisagreements);
+    if (disagreements.isEmpty()) {
+      out.printf(
+          "The sums agree: %d read = %d counted + %d open + %d rejected + %d duplicates + %d late.%n",
+          accounting.count(EventCounter.EVENTS_READ),
+          accounting.count(EventCounter.EVENTS_COUNTED),
+          accounting.open(),
+          accounting.count(EventCounter.EVENTS_REJECTED),
+          accounting.count(EventCounter.EVENTS_DUPLICATE),
+          accounting.count(EventCounter.EVENTS_LATE));
+    } else {
+      disagreements.forEach(disagreement -> out.println("The sums do NOT agree: " + disagreement));
+    }
+    return disagreements.isEmpty();
+  }
+
+  private void line(String name, long count, String meaning) {
+    out.printf("  %-10s %,12d  %s%n", name, count, meaning);
+  }
+
+  private static String reasons(Accounting accounting) {
+    String reasons =
+        accounting.rejectedByReason().entrySet().stream()
+            .filter(entry -> entry.getKey() != RejectionReason.LATE)
+            .map(entry -> entry.getKey().code() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? "events" : reasons;
+  }
+}

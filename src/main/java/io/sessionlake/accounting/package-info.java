@@ -1,0 +1,2 @@
+/** Where every event went: the counters of a run and the sums that must agree. */
+package io.sessionlake.accounting;

@@ -1,0 +1,109 @@
+package io.sessionlake.command;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.sessionlake.options.CommandLine;
+import io.sessionlake.pipeline.RunOptions;
+import io.sessionlake.pipeline.RunSettings;
+import io.sessionlake.pipeline.SessionRun;
+import io.sessionlake.produce.ProduceOptions;
+import io.sessionlake.sandbox.Sandbox;
+import io.sessionlake.sandbox.SandboxAddresses;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** {@code demo}: everything once, on servers of its own, from an empty sandbox. */
+final class DemoCommand implements Command<DemoCommand.Options> {
+  static final String DIRECTORY = ".sandbox-demo";
+
+  /** What {@code demo} takes. */
+  public interface Options extends RunOptions, ProduceOptions {
+    @Description("Leaves the sandbox up, to look around in it.")
+    @Default.Boolean(false)
+    boolean getKeep();
+
+    void setKeep(boolean keep);
+  }
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "all of it on this machine: sandbox, events, pipeline, report";
+  }
+
+  @Override
+  public Class<Options> options() {
+    return Options.class;
+  }
+
+  @Override
+  public boolean takesRunnerOptions() {
+    return true;
+  }
+
+  @Override
+  public boolean usesSandbox() {
+    return false;
+  }
+
+  @Override
+  public int run(Options options, CommandLine line, Workplace workplace) {
+    PrintStream out = workplace.out();
+    Sandbox sandbox = workplace.sandbox(DIRECTORY);
+    boolean wasRunning = sandbox.down(out);
+    if (wasRunning) {
+      out.println("Stopped the sandbox of an earlier demo.");
+    }
+    deleteData(workplace.home().resolve(DIRECTORY));
+    SandboxAddresses addresses = sandbox.up(out);
+    // Ctrl-C ends the JVM without a finally.
+    Thread down = new Thread(() -> stop(sandbox, out), "sandbox-down");
+    if (!options.getKeep()) {
+      Runtime.getRuntime().addShutdownHook(down);
+    }
+    SandboxAddressing.useCredentials(sandbox.credentials());
+    options.setBootstrapServers(addresses.kafkaBootstrapServers());
+    options.setNessieUri(addresses.nessieUri().toString());
+    options.setWarehouse(addresses.warehouse());
+    options.setS3Endpoint(addresses.s3Endpoint().toString());
+    options.setS3Region(addresses.s3Region());
+
+    RunSettings settings = RunSettings.of(options);
+    ProduceCommand.produce(options, settings.kafka(), out);
+    boolean agree = new SessionRun(settings, options, out).run();
+    out.println();
+    ReportCommand.report(settings.lakehouse(), out);
+    out.println();
+    if (options.getKeep()) {
+      out.println(
+          "The sandbox is still up, and the commands find it; 'sessionlake sandbox down --sandboxDir="
+              + DIRECTORY
+              + "' stops it.");
+    }
+    return agree ? 0 : 1;
+  }
+
+  private static void stop(Sandbox sandbox, PrintStream out) {
+    boolean unused = sandbox.down(out);
+    out.flush();
+  }
+
+  private static void deleteData(Path directory) {
+    if (Files.exists(directory)) {
+      try {
+        MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.sessionlake.command;
+
+import io.sessionlake.options.CommandLine;
+import io.sessionlake.options.UserError;
+import io.sessionlake.sandbox.Sandbox;
+import io.sessionlake.sandbox.SandboxAddresses;
+import io.sessionlake.sandbox.SandboxStatus;
+import io.sessionlake.sandbox.SandboxStatus.Server;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** {@code sandbox up|down|status}. */
+final class SandboxCommand implements Command<SandboxOptions> {
+  @Override
+  public String name() {
+    return "sandbox";
+  }
+
+  @Override
+  public String summary() {
+    return "Kafka, Nessie and S3 on this machine: sandbox up, sandbox status, sandbox down";
+  }
+
+  @Override
+  public Class<SandboxOptions> options() {
+    return SandboxOptions.class;
+  }
+
+  @Override
+  public boolean usesSandbox() {
+    return false;
+  }
+
+  @Override
+  public int run(SandboxOptions options, CommandLine line, Workplace workplace) {
+    Sandbox sandbox = workplace.sandbox(options.getSandboxDir());
+    PrintStream out = workplace.out();
+    switch (line.word(1)) {
+      case "up" -> printUse(sandbox.up(out), out);
+      case "down" -> {
+        if (!sandbox.down(out)) {
+          out.println("No sandbox is running in " + options.getSandboxDir() + ".");
+        }
+      }
+      case "status" -> {
+        printStatus(sandbox.status(), out);
+        sandbox.runningAddresses().ifPresent(addresses -> printUse(addresses, out));
+      }
+      default ->
+          throw new UserError(
+              "sandbox " + line.word(1) + ": say 'sandbox up', 'sandbox status' or 'sandbox down'");
+    }
+    return 0;
+  }
+
+  private static void printStatus(SandboxStatus status, PrintStream out) {
+    for (Server server : status.servers()) {
+      out.printf(
+          "%-7s %-8s %-11s %s%n",
+          server.name(),
+          server.state().name().toLowerCase(Locale.ROOT),
+          server.pid().isPresent() ? "pid " + server.pid().getAsLong() : "",
+          server.address().orElse(""));
+    }
+  }
+
+  private static void printUse(SandboxAddresses addresses, PrintStream out) {
+    out.println("The commands find the running sandbox by themselves. To name it:");
+    SandboxAddressing.options(addresses, true, true).forEach(option -> out.println("  " + option));
+    out.println("  with AWS_SHARED_CREDENTIALS_FILE=" + addresses.credentialsFile());
+  }
+}

@@ -1,0 +1,113 @@
+package io.sessionlake.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.google.common.base.Utf8;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Reads a message's bytes once, as a stream of JSON tokens, into an {@link Event}. Bad input never
+ * throws: it comes back rejected, with the reason that helps most (broken JSON before wrong fields,
+ * wrong fields before missing ones).
+ */
+public final class EventParser {
+  /** NaN is allowed as a token only to be rejected by name: Python's encoder writes it bare. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  private final ParserSettings settings;
+  private final Clock clock;
+
+  public EventParser(ParserSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Parses one message value.
+   *
+   * @param payload the value's bytes; null for a message without one
+   */
+  public ParsedEvent parse(byte @Nullable [] payload) {
+    if (payload == null || payload.length == 0) {
+      return ParsedEvent.rejected(RejectionReason.EMPTY_VALUE, "The message has no value", payload);
+    }
+    try {
+      return ParsedEvent.accepted(parseBytes(payload), payload);
+    } catch (RejectedEventException e) {
+      return ParsedEvent.rejected(e.reason(), e.getMessage(), payload);
+    }
+  }
+
+  private Event parseBytes(byte[] payload) throws RejectedEventException {
+    if (payload.length > settings.maxEventBytes()) {
+      throw new RejectedEventException(
+          RejectionReason.TOO_LARGE,
+          payload.length + " bytes, more than maxEventBytes " + settings.maxEventBytes());
+    }
+    if (!Utf8.isWellFormed(payload)) {
+      throw new RejectedEventException(RejectionReason.MALFORMED, "Not UTF-8");
+    }
+    EventFields fields = readFields(payload);
+    fields.throwFirstProblem();
+    if (fields.userId == null || fields.userId.isBlank()) {
+      throw new RejectedEventException(
+          RejectionReason.MISSING_USER_ID, "user_id is absent, null or blank");
+    }
+    if (fields.timestamp == null) {
+      throw new RejectedEventException(
+          RejectionReason.MISSING_TIMESTAMP, "timestamp is absent or null");
+    }
+    return new Event(
+        fields.userId,
+        believableMicros(fields.timestamp),
+        EventType.named(fields.eventType),
+        PurchaseValues.checked(fields.purchaseValue),
+        fields.eventId);
+  }
+
+  private static EventFields readFields(byte[] payload) throws RejectedEventException {
+    try (JsonParser parser = JSON.createParser(payload)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new RejectedEventException(RejectionReason.MALFORMED, "Not a JSON object");
+      }
+      EventFields fields = EventFields.read(parser);
+      if (parser.nextToken() != null) {
+        throw new RejectedEventException(
+            RejectionReason.MALFORMED, "Something follows the JSON object");
+      }
+      return fields;
+    } catch (JsonProcessingException e) {
+      throw new RejectedEventException(RejectionReason.MALFORMED, e.getOriginalMessage());
+    } catch (IOException e) {
+      // The parser's decoder reports what it finds wrong in the bytes (they are all in memory).
+      throw new RejectedEventException(RejectionReason.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private long believableMicros(String timestamp) throws RejectedEventException {
+    Instant instant;
+    try {
+      instant = EventTimestamps.parse(timestamp);
+    } catch (DateTimeException e) {
+      throw new RejectedEventException(RejectionReason.BAD_TIMESTAMP, e.getMessage());
+    }
+    if (instant.getEpochSecond() < 0) {
+      throw new RejectedEventException(
+          RejectionReason.BAD_TIMESTAMP, timestamp + " lies before 1970");
+    }
+    if (instant.isAfter(clock.instant().plus(settings.maxClockSkew()))) {
+      throw new RejectedEventException(
+          RejectionReason.TIMESTAMP_IN_FUTURE,
+          timestamp + " lies more than maxClockSkew " + settings.maxClockSkew() + " in the future");
+    }
+    return EventTimestamps.toMicros(instant);
+  }
+}

@@ -1,0 +1,45 @@
+package io.sessionlake.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/** ISO-8601 timestamps of events: extended format, up to nanoseconds, with or without an offset. */
+final class EventTimestamps {
+  /** Lenient only in the offset, so that {@code +02}, {@code +0200} and {@code +02:00} are one. */
+  private static final DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .parseLenient()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .toFormatter(Locale.ROOT);
+
+  private EventTimestamps() {}
+
+  /**
+   * Reads a timestamp; one without an offset is UTC.
+   *
+   * @throws DateTimeException if the text is no ISO-8601 date and time, or there is no such day
+   */
+  static Instant parse(String text) {
+    TemporalAccessor parsed = FORMAT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return parsed instanceof OffsetDateTime withOffset
+        ? withOffset.toInstant()
+        : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+  }
+
+  /** Microseconds since the epoch; what is finer is cut off. */
+  static long toMicros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
+  }
+}

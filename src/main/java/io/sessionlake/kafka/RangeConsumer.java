@@ -1,0 +1,104 @@
+package io.sessionlake.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A consumer that reads what was decided when the run began.
+ *
+ * <p>KafkaIO's public way to begin and end is by time: it asks the consumer which offsets belong to
+ * two times. This one answers {@link #START} with the range's start and {@link #END} with its end,
+ * so that a bounded read ends exactly there on every runner. Kafka itself would know no offset for
+ * a time after the last record, and KafkaIO would fail.
+ */
+final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
+  /** Stands for the range's start. */
+  static final org.joda.time.Instant START = org.joda.time.Instant.ofEpochMilli(1);
+
+  /** Stands for the range's end. */
+  static final org.joda.time.Instant END = org.joda.time.Instant.ofEpochMilli(2);
+
+  private final TopicRange range;
+  private final boolean bounded;
+  private final Instant stopReadingAt;
+
+  private RangeConsumer(
+      Map<String, Object> config, TopicRange range, boolean bounded, Instant stopReadingAt) {
+    super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.range = range;
+    this.bounded = bounded;
+    this.stopReadingAt = stopReadingAt;
+  }
+
+  /** Makes the consumers of a bounded run. */
+  static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> within(
+      TopicRange range) {
+    return config -> new RangeConsumer(config, range, true, Instant.MAX);
+  }
+
+  /** Makes the consumers of an unbounded run; after {@code stopReadingAt} they give no records. */
+  static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> from(
+      TopicRange range, Instant stopReadingAt) {
+    return config -> new RangeConsumer(config, range, false, stopReadingAt);
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+      Map<TopicPartition, Long> timestamps) {
+    Map<TopicPartition, OffsetAndTimestamp> offsets = new HashMap<>();
+    timestamps.forEach(
+        (partition, time) -> {
+          OffsetRange offsetRange = range.partitions().get(partition.partition());
+          long offset = time == START.getMillis() ? offsetRange.start() : offsetRange.end();
+          offsets.put(partition, new OffsetAndTimestamp(offset, time));
+        });
+    return offsets;
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+      Map<TopicPartition, Long> timestamps, Duration timeout) {
+    return offsetsForTimes(timestamps);
+  }
+
+  @Override
+  public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    if (isAtEnd()) {
+      // KafkaIO polls once more behind the last record; the timeout would pass for each partition.
+      return ConsumerRecords.empty();
+    }
+    pauseWhenTimeIsUp();
+    return super.poll(timeout);
+  }
+
+  @Override
+  @Deprecated
+  @SuppressWarnings("deprecation") // KafkaIO's unbounded reader still calls this one.
+  public ConsumerRecords<byte[], byte[]> poll(long timeoutMillis) {
+    pauseWhenTimeIsUp();
+    return super.poll(timeoutMillis);
+  }
+
+  private boolean isAtEnd() {
+    return bounded
+        && assignment().stream()
+            .allMatch(
+                partition ->
+                    position(partition) >= range.partitions().get(partition.partition()).end());
+  }
+
+  private void pauseWhenTimeIsUp() {
+    if (!Instant.now().isBefore(stopReadingAt)) {
+      pause(assignment());
+    }
+  }
+}

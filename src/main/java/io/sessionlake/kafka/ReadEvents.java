@@ -1,0 +1,100 @@
+package io.sessionlake.kafka;
+
+import io.sessionlake.event.ParsedEvent;
+import io.sessionlake.event.ParsedEventCoder;
+import io.sessionlake.event.ParserSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
+import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the topic through KafkaIO: each record's key, and its value already parsed. */
+public final class ReadEvents
+    extends PTransform<PBegin, PCollection<KafkaRecord<byte[], ParsedEvent>>> {
+  private static final long serialVersionUID = 1L;
+
+  private static final NullableCoder<byte[]> KEY_CODER = NullableCoder.of(ByteArrayCoder.of());
+
+  private final KafkaSettings kafka;
+  private final ParserSettings parser;
+  private final TopicRange range;
+  private final TimestampPolicyFactory<byte[], ParsedEvent> timestamps;
+  private final boolean bounded;
+  private final Instant stopReadingAt;
+
+  private ReadEvents(
+      KafkaSettings kafka,
+      ParserSettings parser,
+      TopicRange range,
+      TimestampPolicyFactory<byte[], ParsedEvent> timestamps,
+      boolean bounded,
+      Instant stopReadingAt) {
+    this.kafka = kafka;
+    this.parser = parser;
+    this.range = range;
+    this.timestamps = timestamps;
+    this.bounded = bounded;
+    this.stopReadingAt = stopReadingAt;
+  }
+
+  /** A bounded read of exactly the range. */
+  public static ReadEvents within(TopicRange range, KafkaSettings kafka, ParserSettings parser) {
+    return new ReadEvents(kafka, parser, range, HeldWatermark.factory(), true, Instant.MAX);
+  }
+
+  /** An unbounded read from the range's start on; no record is given out after stopReadingAt. */
+  public static ReadEvents from(
+      TopicRange range,
+      KafkaSettings kafka,
+      ParserSettings parser,
+      WatermarkSettings watermark,
+      Instant stopReadingAt) {
+    return new ReadEvents(
+        kafka,
+        parser,
+        range,
+        new PartitionWatermarks(watermark, UUID.randomUUID().toString()),
+        false,
+        stopReadingAt);
+  }
+
+  @Override
+  public PCollection<KafkaRecord<byte[], ParsedEvent>> expand(PBegin begin) {
+    List<TopicPartition> partitions = partitionsToRead();
+    if (partitions.isEmpty()) {
+      return begin.apply(
+          "Nothing to read", Create.empty(KafkaRecordCoder.of(KEY_CODER, ParsedEventCoder.of())));
+    }
+    KafkaIO.Read<byte[], ParsedEvent> read =
+        KafkaIO.<byte[], ParsedEvent>read()
+            .withBootstrapServers(kafka.bootstrapServers())
+            .withTopicPartitions(partitions)
+            .withConsumerConfigUpdates(kafka.consumerConfig())
+            .withConsumerFactoryFn(
+                bounded ? RangeConsumer.within(range) : RangeConsumer.from(range, stopReadingAt))
+            .withKeyDeserializerAndCoder(ByteArrayDeserializer.class, KEY_CODER)
+            .withValueDeserializer(new EventDeserializer.Provider(parser))
+            .withTimestampPolicyFactory(timestamps)
+            .withStartReadTime(RangeConsumer.START);
+    return begin.apply("KafkaIO", bounded ? read.withStopReadTime(RangeConsumer.END) : read);
+  }
+
+  /** A bounded read of an empty range would wait for a record for ever, so it is left out. */
+  private List<TopicPartition> partitionsToRead() {
+    return range.partitions().entrySet().stream()
+        .filter(partition -> !bounded || partition.getValue().size() > 0)
+        .map(partition -> new TopicPartition(range.topic(), partition.getKey()))
+        .toList();
+  }
+}

@@ -1,0 +1,106 @@
+package io.sessionlake.kafka;
+
+import io.sessionlake.accounting.EventCounter;
+import io.sessionlake.event.Event;
+import io.sessionlake.event.EventCoder;
+import io.sessionlake.event.ParsedEvent;
+import io.sessionlake.event.RejectionReason;
+import io.sessionlake.lakehouse.TableRows;
+import java.time.Clock;
+import java.util.EnumMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Sends each record one of two ways: a good event on, keyed by its user ({@link #EVENTS}); any
+ * other to the rejected events, as a row with its place in Kafka and its bytes ({@link #REJECTED}).
+ */
+public final class RouteEvents
+    extends PTransform<PCollection<KafkaRecord<byte[], ParsedEvent>>, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  public static final TupleTag<KV<String, Event>> EVENTS = new TupleTag<>("events") {};
+  public static final TupleTag<Row> REJECTED = new TupleTag<>("rejected") {};
+
+  private final TableRows rejectedRows;
+  private final Clock clock;
+
+  private RouteEvents(TableRows rejectedRows, Clock clock) {
+    this.rejectedRows = rejectedRows;
+    this.clock = clock;
+  }
+
+  /** The clock gives {@code rejected_at}; it must be serializable. */
+  public static RouteEvents of(TableRows rejectedRows, Clock clock) {
+    return new RouteEvents(rejectedRows, clock);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KafkaRecord<byte[], ParsedEvent>> records) {
+    PCollectionTuple routed =
+        records.apply(
+            "Route",
+            ParDo.of(new RouteFn(rejectedRows, clock))
+                .withOutputTags(EVENTS, TupleTagList.of(REJECTED)));
+    routed.get(EVENTS).setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()));
+    routed.get(REJECTED).setRowSchema(rejectedRows.schema());
+    return routed;
+  }
+
+  private static final class RouteFn
+      extends DoFn<KafkaRecord<byte[], ParsedEvent>, KV<String, Event>> {
+    private static final long serialVersionUID = 1L;
+    private static final long MICROS_PER_MILLI = 1000L;
+
+    private final Counter read = EventCounter.EVENTS_READ.counter();
+    private final Counter accepted = EventCounter.EVENTS_ACCEPTED.counter();
+    private final Counter rejected = EventCounter.EVENTS_REJECTED.counter();
+    private final Counter late = EventCounter.EVENTS_LATE.counter();
+    private final EnumMap<RejectionReason, Counter> byReason = new EnumMap<>(RejectionReason.class);
+    private final TableRows rows;
+    private final Clock clock;
+
+    RouteFn(TableRows rows, Clock clock) {
+      this.rows = rows;
+      this.clock = clock;
+      for (RejectionReason reason : RejectionReason.values()) {
+        byReason.put(reason, EventCounter.rejectedFor(reason));
+      }
+    }
+
+    @ProcessElement
+    public void route(@Element KafkaRecord<byte[], ParsedEvent> record, MultiOutputReceiver out) {
+      read.inc();
+      ParsedEvent parsed = record.getKV().getValue();
+      if (parsed.isAccepted()) {
+        accepted.inc();
+        out.get(EVENTS).output(KV.of(parsed.event().userId(), parsed.event()));
+        return;
+      }
+      RejectionReason reason = parsed.reason();
+      (reason == RejectionReason.LATE ? late : rejected).inc();
+      byReason.get(reason).inc();
+      out.get(REJECTED)
+          .output(
+              rows.row(
+                  record.getTopic(),
+                  record.getPartition(),
+                  record.getOffset(),
+                  parsed.payload(),
+                  reason.code(),
+                  parsed.message(),
+                  clock.millis() * MICROS_PER_MILLI));
+    }
+  }
+}

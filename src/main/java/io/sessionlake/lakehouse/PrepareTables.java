@@ -1,0 +1,165 @@
+package io.sessionlake.lakehouse;
+
+import io.sessionlake.options.UserError;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.nessie.NessieCatalog;
+import org.apache.iceberg.types.Types.NestedField;
+
+/**
+ * Brings the tables into the shape that a run writes: creates what is absent, adds columns that an
+ * older table lacks, and refuses a table whose columns mean something else.
+ */
+public final class PrepareTables {
+  private static final String ICEBERG_FORMAT_VERSION = "2";
+
+  private final Lakehouse lakehouse;
+  private final PrintStream out;
+
+  public PrepareTables(Lakehouse lakehouse, PrintStream out) {
+    this.lakehouse = lakehouse;
+    this.out = out;
+  }
+
+  /**
+   * Prepares both tables.
+   *
+   * @throws UserError if a table has a column of another type, or rows although none may be there
+   */
+  public PreparedTables prepare(OnExistingRows onExistingRows) {
+    LakehouseSettings settings = lakehouse.settings();
+    try {
+      createNamespace(settings.namespace());
+      Table sessions = prepare(settings.sessions(), SessionsTable.SCHEMA, SessionsTable.PARTITIONS);
+      Table rejected =
+          prepare(
+              settings.rejectedEvents(),
+              RejectedEventsTable.SCHEMA,
+              RejectedEventsTable.PARTITIONS);
+      if (rowCount(sessions) + rowCount(rejected) > 0) {
+        return withExistingRows(onExistingRows, sessions, rejected);
+      }
+      return new PreparedTables(
+          TableRows.of(SessionsTable.SCHEMA, sessions.schema()),
+          TableRows.of(RejectedEventsTable.SCHEMA, rejected.schema()));
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, settings);
+    }
+  }
+
+  /** The rows of a table by its current snapshot, deleted ones not subtracted. */
+  public static long rowCount(Table table) {
+    return Optional.ofNullable(table.currentSnapshot())
+        .map(Snapshot::summary)
+        .map(summary -> summary.get(SnapshotSummary.TOTAL_RECORDS_PROP))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  private PreparedTables withExistingRows(
+      OnExistingRows onExistingRows, Table sessions, Table rejected) {
+    LakehouseSettings settings = lakehouse.settings();
+    switch (onExistingRows) {
+      case FAIL ->
+          throw new UserError(
+              String.format(
+                  "%s already holds %d rows and %s %d; this run would count their events again: use"
+                      + " --onExistingRows=replace to drop them first, =append to keep both, or"
+                      + " another --table and --rejectedTable",
+                  settings.sessions(),
+                  rowCount(sessions),
+                  settings.rejectedEvents(),
+                  rowCount(rejected)));
+      case REPLACE -> {
+        for (TableIdentifier table : List.of(settings.sessions(), settings.rejectedEvents())) {
+          // Only this reference forgets the table: Nessie's history keeps it readable.
+          lakehouse.catalog().dropTable(table, false);
+        }
+        out.println("Dropped the tables with their rows (--onExistingRows=replace).");
+        return prepare(OnExistingRows.FAIL);
+      }
+      case APPEND -> {
+        return new PreparedTables(
+            TableRows.of(SessionsTable.SCHEMA, sessions.schema()),
+            TableRows.of(RejectedEventsTable.SCHEMA, rejected.schema()));
+      }
+    }
+    throw new IllegalArgumentException(String.valueOf(onExistingRows));
+  }
+
+  private void createNamespace(Namespace namespace) {
+    NessieCatalog catalog = lakehouse.catalog();
+    for (int length = 1; length <= namespace.length(); length++) {
+      Namespace level =
+          Namespace.of(List.of(namespace.levels()).subList(0, length).toArray(new String[0]));
+      if (!catalog.namespaceExists(level)) {
+        try {
+          catalog.createNamespace(level, Map.of());
+        } catch (AlreadyExistsException e) {
+          // Another run was faster, with the same outcome.
+        }
+      }
+    }
+  }
+
+  private Table prepare(TableIdentifier name, Schema schema, PartitionSpec partitions) {
+    NessieCatalog catalog = lakehouse.catalog();
+    if (!catalog.tableExists(name)) {
+      try {
+        Table created =
+            catalog.createTable(
+                name, schema, partitions, Map.of("format-version", ICEBERG_FORMAT_VERSION));
+        out.println("Created the table " + name + ".");
+        return created;
+      } catch (AlreadyExistsException e) {
+        // Another run was faster; its table is checked like any other.
+      }
+    }
+    Table table = catalog.loadTable(name);
+    evolve(name, table, schema);
+    return table;
+  }
+
+  private void evolve(TableIdentifier name, Table table, Schema wanted) {
+    UpdateSchema update = table.updateSchema();
+    boolean changed = false;
+    for (NestedField column : wanted.columns()) {
+      NestedField existing = table.schema().findField(column.name());
+      if (existing == null) {
+        // Optional, whatever a new table has: the rows that are there have no value for it.
+        update.addColumn(column.name(), column.type(), column.doc());
+        out.println("Added the column " + column.name() + " to " + name + ".");
+        changed = true;
+      } else if (!existing.type().equals(column.type())) {
+        throw new UserError(
+            String.format(
+                "The column %s of %s has the type %s, but must have %s: write to another table with"
+                    + " --table or --rejectedTable, or rename the column",
+                column.name(), name, existing.type(), column.type()));
+      }
+    }
+    for (NestedField column : table.schema().columns()) {
+      if (wanted.findField(column.name()) == null && column.isRequired()) {
+        throw new UserError(
+            String.format(
+                "The column %s of %s is not ours and must not be null, so no session can be written:"
+                    + " make it optional, or name another table",
+                column.name(), name));
+      }
+    }
+    if (changed) {
+      update.commit();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.sessionlake.pipeline;
+
+import io.sessionlake.accounting.Accounting;
+import io.sessionlake.accounting.EventCounter;
+import java.io.PrintStream;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineResult.State;
+import org.joda.time.Duration;
+
+/** Waits for a bounded run and says from time to time how far it is. */
+final class ProgressLine {
+  private static final Duration EVERY = Duration.standardSeconds(5);
+
+  private final PrintStream out;
+
+  ProgressLine(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Waits until the run is done.
+   *
+   * @throws IllegalStateException if it ends otherwise
+   */
+  void follow(PipelineResult result, long total) {
+    State state = result.waitUntilFinish(EVERY);
+    while (state == null || !state.isTerminal()) {
+      Accounting accounting = Accounting.of(result);
+      out.printf(
+          "  read %,d of %,d, %,d sessions closed%n",
+          accounting.count(EventCounter.EVENTS_READ),
+          total,
+          accounting.count(EventCounter.SESSIONS_CLOSED));
+      state = result.waitUntilFinish(EVERY);
+    }
+    if (state != State.DONE) {
+      throw new IllegalStateException("The run ended as " + state);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.sessionlake.pipeline;
+
+import io.sessionlake.accounting.Accounting;
+import io.sessionlake.accounting.AccountingReport;
+import io.sessionlake.accounting.EventCounter;
+import io.sessionlake.kafka.ReadEvents;
+import io.sessionlake.kafka.TopicInspection;
+import io.sessionlake.kafka.TopicRange;
+import io.sessionlake.lakehouse.Lakehouse;
+import io.sessionlake.lakehouse.LakehouseErrors;
+import io.sessionlake.lakehouse.PrepareTables;
+import io.sessionlake.lakehouse.PreparedTables;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.StreamingOptions;
+
+/**
+ * One run: look at the servers, prepare the tables, build the graph, run it, and account for every
+ * event.
+ */
+public final class SessionRun {
+  private final RunSettings settings;
+  private final PipelineOptions options;
+  private final PrintStream out;
+
+  public SessionRun(RunSettings settings, PipelineOptions options, PrintStream out) {
+    this.settings = settings;
+    this.options = options;
+    this.out = out;
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @return whether all sums agree
+   * @throws io.sessionlake.options.UserError if a server, topic or table is not as it must be
+   */
+  public boolean run() {
+    TopicRange range = TopicInspection.rangeOf(settings.kafka(), settings.startFrom());
+    PreparedTables tables;
+    try (Lakehouse lakehouse = Lakehouse.open(settings.lakehouse())) {
+      tables = new PrepareTables(lakehouse, out).prepare(settings.onExistingRows());
+    }
+    options.setJobName(settings.jobName());
+    try {
+      return switch (settings.mode()) {
+        case BACKFILL -> backfill(range, tables);
+        case STREAMING -> stream(range, tables);
+      };
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, settings.lakehouse());
+    }
+  }
+
+  private boolean backfill(TopicRange range, PreparedTables tables) {
+    out.printf(
+        "Backfill of %s: %,d offsets in %d partitions%n",
+        range.topic(), range.size(), range.partitions().size());
+    PipelineResult result =
+        start(ReadEvents.within(range, settings.kafka(), settings.parser()), tables);
+    new ProgressLine(out).follow(result, range.size());
+    Accounting accounting = Accounting.of(result);
+    List<String> disagreements = new ArrayList<>();
+    if (accounting.open() != 0) {
+      disagreements.add(accounting.open() + " events are in no closed session");
+    }
+    long read = accounting.count(EventCounter.EVENTS_READ);
+    if (read > range.size()) {
+      disagreements.add("read " + read + " events, but there are " + range.size() + " offsets");
+    } else if (read < range.size()) {
+      out.printf(
+          "%,d of %,d offsets held no event: transaction markers, aborted or compacted records.%n",
+          range.size() - read, range.size());
+    }
+    return new AccountingReport(out).print(accounting, disagreements);
+  }
+
+  private boolean stream(TopicRange range, PreparedTables tables) {
+    options.as(StreamingOptions.class).setStreaming(true);
+    Instant stopReadingAt =
+        settings.streamingDuration().map(Instant.now()::plus).orElse(Instant.MAX);
+    out.printf(
+        "Streaming from %s, %d partitions, %s%n",
+        range.topic(),
+        range.partitions().size(),
+        settings
+            .streamingDuration()
+            .map(duration -> "for " + duration.toSeconds() + " s")
+            .orElse("until stopped"));
+    PipelineResult result =
+        start(
+            ReadEvents.from(
+                range, settings.kafka(), settings.parser(), settings.watermark(), stopReadingAt),
+            tables);
+    Accounting accounting =
+        new StreamingStop(out, settings.write().commitInterval()).await(result, stopReadingAt);
+    return new AccountingReport(out).print(accounting, List.of());
+  }
+
+  private PipelineResult start(ReadEvents readEvents, PreparedTables tables) {
+    Pipeline pipeline = Pipeline.create(options);
+    SessionPipeline.build(pipeline, readEvents, tables, settings);
+    return pipeline.run();
+  }
+}

@@ -1,0 +1,2 @@
+/** The graph that every mode and runner shares, and the running of it. */
+package io.sessionlake.pipeline;

@@ -1,0 +1,40 @@
+package io.sessionlake.produce;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The producer's settings: nothing lost, nothing doubled, large compressed batches. */
+final class ProducerProperties {
+  private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
+  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+  private static final int BLOCK_MILLIS = 15_000;
+  private static final int LINGER_MILLIS = 20;
+  private static final int BATCH_BYTES = 256 * 1024;
+  private static final long BUFFER_BYTES = 64L * 1024 * 1024;
+
+  private ProducerProperties() {}
+
+  static Map<String, Object> of(KafkaConnection kafka) {
+    Map<String, Object> defaults = new HashMap<>();
+    defaults.put(ProducerConfig.CLIENT_ID_CONFIG, "sessionlake-produce");
+    defaults.put(ProducerConfig.ACKS_CONFIG, "all");
+    defaults.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // Of the fast codecs the one that also runs without a native library, on both sides.
+    defaults.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    defaults.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    defaults.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    defaults.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
+    Map<String, Object> given = kafka.clientProperties();
+    // Kafka refuses a delivery timeout below request timeout plus linger, but fits its own default
+    // to them: ours must not turn a sound property of the caller into an error.
+    if (!given.containsKey(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG)
+        && !given.containsKey(ProducerConfig.LINGER_MS_CONFIG)
+        && !given.containsKey(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG)) {
+      defaults.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+      defaults.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+    }
+    defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    return kafka.over(defaults);
+  }
+}

@@ -1,0 +1,68 @@
+package io.sessionlake.report;
+
+import com.google.common.io.ByteStreams;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+
+/**
+ * The Parquet files of a table's current snapshot on the local disk: those of a {@code file:}
+ * warehouse where they are, others as copies that go with {@link #close}.
+ */
+final class SessionFiles implements AutoCloseable {
+  private final Path copies;
+  private final List<Path> paths = new ArrayList<>();
+
+  SessionFiles(Table table) {
+    try {
+      this.copies = Files.createTempDirectory("sessionlake-report");
+      try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+        for (FileScanTask task : tasks) {
+          if (!task.deletes().isEmpty()) {
+            throw new UnsupportedOperationException(
+                "The table has row-level deletes; compact it before reporting");
+          }
+          paths.add(localPath(table, task.file().location()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Path> paths() {
+    return List.copyOf(paths);
+  }
+
+  @Override
+  public void close() {
+    try {
+      MoreFiles.deleteRecursively(copies, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path localPath(Table table, String location) throws IOException {
+    if (location.startsWith("file:")) {
+      return Path.of(URI.create(location.replaceFirst("^file:/+", "file:///")));
+    }
+    Path copy = copies.resolve(paths.size() + ".parquet");
+    try (InputStream from = table.io().newInputFile(location).newStream();
+        OutputStream to = Files.newOutputStream(copy)) {
+      ByteStreams.copy(from, to);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,42 @@
+package io.sessionlake.session;
+
+import io.sessionlake.event.Event;
+import io.sessionlake.lakehouse.TableRows;
+import java.time.Clock;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.Row;
+
+/** From events, keyed by user, to one table row for each session that can no longer change. */
+public final class BuildSessions
+    extends PTransform<PCollection<KV<String, Event>>, PCollection<Row>> {
+  private static final long serialVersionUID = 1L;
+
+  private final SessionSettings settings;
+  private final TableRows rows;
+  private final Clock clock;
+
+  private BuildSessions(SessionSettings settings, TableRows rows, Clock clock) {
+    this.settings = settings;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** The clock gives {@code processing_time}; it must be serializable. */
+  public static BuildSessions of(SessionSettings settings, TableRows rows, Clock clock) {
+    return new BuildSessions(settings, rows, clock);
+  }
+
+  @Override
+  public PCollection<Row> expand(PCollection<KV<String, Event>> events) {
+    return events
+        .apply("Drop duplicates", DropDuplicates.of(settings))
+        .apply("Window into sessions", WindowIntoSessions.of(settings))
+        .apply("Combine session metrics", Combine.perKey(new SessionMetricsFn()))
+        .apply("To session rows", ParDo.of(ToSessionRow.of(rows, clock)))
+        .setRowSchema(rows.schema());
+  }
+}

@@ -1,0 +1,57 @@
+package io.sessionlake.session;
+
+import io.sessionlake.event.Event;
+import io.sessionlake.event.EventType;
+import java.math.BigDecimal;
+
+/**
+ * What is known of a session, and of any part of one: the accumulator of {@link SessionMetricsFn}
+ * and its result. All of it is the same in whatever order events are added and parts are merged.
+ *
+ * @param startMicros time of the first event, microseconds since the epoch; {@link Long#MAX_VALUE}
+ *     with no event
+ * @param endMicros time of the last event; {@link Long#MIN_VALUE} with no event
+ */
+public record SessionMetrics(
+    long startMicros,
+    long endMicros,
+    long eventCount,
+    long pageViews,
+    long purchases,
+    BigDecimal totalPurchaseValue) {
+
+  private static final long MICROS_PER_SECOND = 1_000_000L;
+
+  public static final SessionMetrics NO_EVENTS =
+      new SessionMetrics(Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, BigDecimal.ZERO);
+
+  public SessionMetrics add(Event event) {
+    return new SessionMetrics(
+        Math.min(startMicros, event.timestampMicros()),
+        Math.max(endMicros, event.timestampMicros()),
+        eventCount + 1,
+        pageViews + (event.type() == EventType.PAGE_VIEW ? 1 : 0),
+        purchases + (event.type() == EventType.PURCHASE ? 1 : 0),
+        totalPurchaseValue.add(event.purchaseValue()));
+  }
+
+  public SessionMetrics merge(SessionMetrics other) {
+    return new SessionMetrics(
+        Math.min(startMicros, other.startMicros),
+        Math.max(endMicros, other.endMicros),
+        eventCount + other.eventCount,
+        pageViews + other.pageViews,
+        purchases + other.purchases,
+        totalPurchaseValue.add(other.totalPurchaseValue));
+  }
+
+  /** Epoch second of the end minus epoch second of the start. */
+  public long durationSeconds() {
+    return Math.floorDiv(endMicros, MICROS_PER_SECOND)
+        - Math.floorDiv(startMicros, MICROS_PER_SECOND);
+  }
+
+  public boolean converted() {
+    return purchases > 0;
+  }
+}

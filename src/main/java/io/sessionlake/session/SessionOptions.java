@@ -1,0 +1,30 @@
+package io.sessionlake.session;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What makes a session, and when it is final. */
+public interface SessionOptions extends PipelineOptions {
+  @Description("Longest duration between two neighbouring events of a session.")
+  @Default.String("5m")
+  String getSessionGap();
+
+  void setSessionGap(String sessionGap);
+
+  @Description(
+      "Duration that a session stays open after the watermark passed its end plus the gap. Longer"
+          + " counts more late events, and closes sessions later.")
+  @Default.String("10m")
+  String getAllowedLateness();
+
+  void setAllowedLateness(String allowedLateness);
+
+  @Description(
+      "Duration (event time) within which a user's events with one event_id count once. 0 counts"
+          + " every delivery.")
+  @Default.String("10m")
+  String getDedupeWindow();
+
+  void setDedupeWindow(String dedupeWindow);
+}

@@ -1,0 +1,50 @@
+package io.sessionlake.session;
+
+import io.sessionlake.options.Durations;
+import java.io.Serializable;
+import org.joda.time.Duration;
+
+/**
+ * What makes a session.
+ *
+ * @param sessionGap the longest time between two neighbouring events of a session
+ * @param allowedLateness how far the watermark may pass a session's end plus the gap before it
+ *     closes
+ * @param dedupeWindow how far apart two events with one id may be to count once; zero counts all
+ */
+public record SessionSettings(Duration sessionGap, Duration allowedLateness, Duration dedupeWindow)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Reads the options; throws a UserError that names a wrong one. */
+  public static SessionSettings of(SessionOptions options) {
+    return new SessionSettings(
+        Durations.parsePositiveJoda("sessionGap", options.getSessionGap()),
+        Durations.parseJoda("allowedLateness", options.getAllowedLateness()),
+        Durations.parseJoda("dedupeWindow", options.getDedupeWindow()));
+  }
+
+  /**
+   * The gap for Beam's windows. They are half-open, so that one millisecond more makes events
+   * exactly the gap apart join.
+   */
+  Duration windowGap() {
+    return sessionGap.plus(Duration.millis(1));
+  }
+
+  /**
+   * How far an event may lie behind the watermark and still be counted: as long as the session that
+   * it would make alone is not closed. It is what Beam itself drops by.
+   */
+  public Duration lateAfter() {
+    return sessionGap.plus(allowedLateness);
+  }
+
+  /**
+   * How long after an event its id must be remembered (event time): the last event that may still
+   * equal it lies dedupeWindow later, and that one may be read lateAfter later still.
+   */
+  Duration idRetention() {
+    return dedupeWindow.plus(lateAfter());
+  }
+}

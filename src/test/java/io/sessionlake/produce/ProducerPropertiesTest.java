@@ -1,0 +1,57 @@
+package io.sessionlake.produce;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class ProducerPropertiesTest {
+  @Test
+  void nothingIsLostOrDoubledByDefault() {
+    Map<String, Object> properties = properties(Map.of());
+    assertThat(properties, hasEntry(ProducerConfig.ACKS_CONFIG, "all"));
+    assertThat(properties, hasEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
+    assertThat(properties, hasEntry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:9"));
+  }
+
+  @Test
+  void givenPropertiesWin() {
+    assertThat(
+        properties(Map.of("compression.type", "gzip")), hasEntry("compression.type", "gzip"));
+  }
+
+  @Test
+  void kafkaTakesTheDefaults() {
+    open(Map.of());
+  }
+
+  @Test
+  void kafkaTakesTimeoutsThatOurDefaultsWouldContradict() {
+    open(Map.of("request.timeout.ms", "60000"));
+    open(Map.of("linger.ms", "40000"));
+    open(Map.of("delivery.timeout.ms", "60000"));
+  }
+
+  @Test
+  void passwordsAreNotPrinted() {
+    KafkaConnection kafka = new KafkaConnection("a:1", Map.of("sasl.jaas.config", "secret"));
+    assertThat(kafka.toString(), not(containsString("secret")));
+    assertThat(kafka.toString(), is("a:1"));
+  }
+
+  private static void open(Map<String, Object> given) {
+    new KafkaProducer<>(properties(given), new ByteArraySerializer(), new ByteArraySerializer())
+        .close();
+  }
+
+  private static Map<String, Object> properties(Map<String, Object> given) {
+    return ProducerProperties.of(new KafkaConnection("127.0.0.1:9", given));
+  }
+}
