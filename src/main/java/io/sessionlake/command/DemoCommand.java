@@ -28,6 +28,13 @@ final class DemoCommand implements Command<DemoCommand.Options> {
     boolean getKeep();
 
     void setKeep(boolean keep);
+
+    @Description(
+        "Folder of the demo's own sandbox, emptied first; a relative one lies in the project.")
+    @Default.String(DIRECTORY)
+    String getSandboxDir();
+
+    void setSandboxDir(String sandboxDir);
   }
 
   @Override
@@ -58,12 +65,12 @@ final class DemoCommand implements Command<DemoCommand.Options> {
   @Override
   public int run(Options options, CommandLine line, Workplace workplace) {
     PrintStream out = workplace.out();
-    Sandbox sandbox = workplace.sandbox(DIRECTORY);
-    boolean wasRunning = sandbox.down(out);
-    if (wasRunning) {
-      out.println("Stopped the sandbox of an earlier demo.");
+    Sandbox sandbox = workplace.sandbox(options.getSandboxDir());
+    if (sandbox.status().servers().stream().anyMatch(server -> server.pid().isPresent())) {
+      out.println("Stopping the sandbox of an earlier demo:");
+      stop(sandbox, out);
     }
-    deleteData(workplace.home().resolve(DIRECTORY));
+    deleteData(workplace.home().resolve(options.getSandboxDir()));
     SandboxAddresses addresses = sandbox.up(out);
     // Ctrl-C ends the JVM without a finally.
     Thread down = new Thread(() -> stop(sandbox, out), "sandbox-down");
@@ -86,7 +93,7 @@ final class DemoCommand implements Command<DemoCommand.Options> {
     if (options.getKeep()) {
       out.println(
           "The sandbox is still up, and the commands find it; 'sessionlake sandbox down --sandboxDir="
-              + DIRECTORY
+              + options.getSandboxDir()
               + "' stops it.");
     }
     return agree ? 0 : 1;

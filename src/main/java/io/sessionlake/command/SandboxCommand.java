@@ -38,9 +38,7 @@ final class SandboxCommand implements Command<SandboxOptions> {
     switch (line.word(1)) {
       case "up" -> printUse(sandbox.up(out), out);
       case "down" -> {
-        if (!sandbox.down(out)) {
-          out.println("No sandbox is running in " + options.getSandboxDir() + ".");
-        }
+        boolean unused = sandbox.down(out);
       }
       case "status" -> {
         printStatus(sandbox.status(), out);

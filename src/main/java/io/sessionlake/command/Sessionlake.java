@@ -26,7 +26,7 @@ public final class Sessionlake {
   private final Map<String, Command<?>> commands = new TreeMap<>();
   private final Workplace workplace;
 
-  Sessionlake(Workplace workplace) {
+  public Sessionlake(Workplace workplace) {
     this.workplace = workplace;
     for (Command<?> command :
         List.of(
@@ -48,7 +48,7 @@ public final class Sessionlake {
   }
 
   /** Runs one command; gives the exit code. */
-  int run(List<String> arguments) {
+  public int run(List<String> arguments) {
     boolean debug = arguments.contains(DEBUG) || arguments.contains(DEBUG + "=true");
     try {
       CommandLine line = CommandLine.of(arguments);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * @param home the folder that holds pipeline-options/ and the sandbox's servers and data
  */
-record Workplace(Path home, InputStream in, PrintStream out, PrintStream error) {
+public record Workplace(Path home, InputStream in, PrintStream out, PrintStream error) {
   private static final String HOME = "sessionlake.home";
 
   static Workplace ofThisProcess() {

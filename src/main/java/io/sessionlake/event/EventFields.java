@@ -22,7 +22,7 @@ final class EventFields {
   @Nullable String userId;
   @Nullable String timestamp;
   @Nullable String eventType;
-  @Nullable BigDecimal purchaseValue;
+  BigDecimal purchaseValue = BigDecimal.ZERO;
   @Nullable String eventId;
 
   private int seen;
@@ -80,18 +80,23 @@ final class EventFields {
     return text;
   }
 
-  private @Nullable BigDecimal number(JsonToken value, JsonParser parser)
+  private BigDecimal number(JsonToken value, JsonParser parser)
       throws IOException, RejectedEventException {
     markSeen(PURCHASE_VALUE, "purchase_value");
     if (value == JsonToken.VALUE_NULL) {
-      return null;
+      return BigDecimal.ZERO;
     }
-    if (!value.isNumeric() || parser.isNaN()) {
+    if (!value.isNumeric()) {
       parser.skipChildren();
-      problem(RejectionReason.BAD_PURCHASE_VALUE, "purchase_value is no finite number");
-      return null;
+      problem(RejectionReason.BAD_PURCHASE_VALUE, "purchase_value is no number");
+      return BigDecimal.ZERO;
     }
-    return parser.getDecimalValue();
+    try {
+      return PurchaseValues.parse(parser.getText());
+    } catch (NumberFormatException e) {
+      problem(RejectionReason.BAD_PURCHASE_VALUE, "purchase_value " + e.getMessage());
+      return BigDecimal.ZERO;
+    }
   }
 
   private void markSeen(int field, String name) throws RejectedEventException {

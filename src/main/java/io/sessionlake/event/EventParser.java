@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.google.common.base.Utf8;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -18,9 +20,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * wrong fields before missing ones).
  */
 public final class EventParser {
-  /** NaN is allowed as a token only to be rejected by name: Python's encoder writes it bare. */
+  /**
+   * NaN is allowed as a token only to be rejected by name: Python's encoder writes it bare. Lengths
+   * are bounded by the message's; a bound of Jackson's own would reject long values of fields that
+   * are ignored.
+   */
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private final ParserSettings settings;
   private final Clock clock;
@@ -52,24 +65,24 @@ public final class EventParser {
           RejectionReason.TOO_LARGE,
           payload.length + " bytes, more than maxEventBytes " + settings.maxEventBytes());
     }
-    if (!Utf8.isWellFormed(payload)) {
-      throw new RejectedEventException(RejectionReason.MALFORMED, "Not UTF-8");
+    if (!isUtf8(payload)) {
+      throw new RejectedEventException(RejectionReason.MALFORMED, "Not JSON in UTF-8");
     }
     EventFields fields = readFields(payload);
     fields.throwFirstProblem();
+    OptionalLong timestampMicros = believableMicros(fields.timestamp);
     if (fields.userId == null || fields.userId.isBlank()) {
       throw new RejectedEventException(
           RejectionReason.MISSING_USER_ID, "user_id is absent, null or blank");
     }
-    if (fields.timestamp == null) {
-      throw new RejectedEventException(
-          RejectionReason.MISSING_TIMESTAMP, "timestamp is absent or null");
-    }
     return new Event(
         fields.userId,
-        believableMicros(fields.timestamp),
+        timestampMicros.orElseThrow(
+            () ->
+                new RejectedEventException(
+                    RejectionReason.MISSING_TIMESTAMP, "timestamp is absent or null")),
         EventType.named(fields.eventType),
-        PurchaseValues.checked(fields.purchaseValue),
+        fields.purchaseValue,
         fields.eventId);
   }
 
@@ -92,7 +105,17 @@ public final class EventParser {
     }
   }
 
-  private long believableMicros(String timestamp) throws RejectedEventException {
+  /** Jackson takes a NUL that comes first or second for UTF-16 or UTF-32, and would read those. */
+  private static boolean isUtf8(byte[] payload) {
+    return Utf8.isWellFormed(payload)
+        && payload[0] != 0
+        && (payload.length == 1 || payload[1] != 0);
+  }
+
+  private OptionalLong believableMicros(@Nullable String timestamp) throws RejectedEventException {
+    if (timestamp == null) {
+      return OptionalLong.empty();
+    }
     Instant instant;
     try {
       instant = EventTimestamps.parse(timestamp);
@@ -108,6 +131,6 @@ public final class EventParser {
           RejectionReason.TIMESTAMP_IN_FUTURE,
           timestamp + " lies more than maxClockSkew " + settings.maxClockSkew() + " in the future");
     }
-    return EventTimestamps.toMicros(instant);
+    return OptionalLong.of(EventTimestamps.toMicros(instant));
   }
 }

@@ -7,21 +7,27 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /** ISO-8601 timestamps of events: extended format, up to nanoseconds, with or without an offset. */
 final class EventTimestamps {
-  /** Lenient only in the offset, so that {@code +02}, {@code +0200} and {@code +02:00} are one. */
+  /**
+   * Parses leniently only in the offset, so that {@code +02}, {@code +0200} and {@code +02:00} are
+   * one (of the patterns, only {@code +HH} then takes all three). Resolves strictly: otherwise 30
+   * February would be the 28th.
+   */
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .optionalStart()
           .parseLenient()
-          .appendOffset("+HH:MM", "Z")
+          .appendOffset("+HH", "Z")
           .optionalEnd()
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private EventTimestamps() {}
 

@@ -1,7 +1,6 @@
 package io.sessionlake.event;
 
 import java.math.BigDecimal;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Purchase values as exact decimals. */
 final class PurchaseValues {
@@ -11,17 +10,28 @@ final class PurchaseValues {
    */
   private static final int LARGEST_SCALE = 400;
 
+  /** Far more digits than a double has; the time to read them grows with their square. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private PurchaseValues() {}
 
-  /** The value, 0 for null. */
-  static BigDecimal checked(@Nullable BigDecimal value) throws RejectedEventException {
-    if (value == null) {
-      return BigDecimal.ZERO;
+  /**
+   * Reads a number as JSON writes it, or one of its bare words such as NaN.
+   *
+   * @throws NumberFormatException if it does not fit a finite double, or is too long to read
+   */
+  static BigDecimal parse(String number) {
+    if (number.length() > LONGEST_NUMBER) {
+      throw new NumberFormatException("has more than " + LONGEST_NUMBER + " characters");
     }
-    if (Math.abs((long) value.scale()) > LARGEST_SCALE || Double.isInfinite(value.doubleValue())) {
-      throw new RejectedEventException(
-          RejectionReason.BAD_PURCHASE_VALUE, "purchase_value is outside the range of a double");
+    try {
+      BigDecimal value = new BigDecimal(number);
+      if (Math.abs((long) value.scale()) <= LARGEST_SCALE && Double.isFinite(value.doubleValue())) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Not finite, or its exponent is not even an int.
     }
-    return value;
+    throw new NumberFormatException(number + " does not fit a finite double");
   }
 }

@@ -11,12 +11,15 @@ public final class Durations {
   private static final Pattern WHOLE = Pattern.compile("(\\d+(ms|s|m|h|d))+");
   private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
+  /** A century: sums of durations and times of our days cannot overflow with these. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Durations() {}
 
   /**
    * Reads an option's value.
    *
-   * @throws UserError if it is no duration; the line names the option
+   * @throws UserError if it is no duration, or longer than 36500d; the line names the option
    */
   public static Duration parse(String option, String text) {
     if (text.equals("0")) {
@@ -30,9 +33,11 @@ public final class Durations {
       for (Matcher part = PART.matcher(text); part.find(); ) {
         sum = sum.plus(part(Long.parseLong(part.group(1)), part.group(2)));
       }
-      long unused = sum.toMillis();
     } catch (ArithmeticException | NumberFormatException e) {
-      throw wrong(option, text);
+      throw tooLong(option, text);
+    }
+    if (sum.compareTo(LONGEST) > 0) {
+      throw tooLong(option, text);
     }
     return sum;
   }
@@ -60,6 +65,10 @@ public final class Durations {
       case "d" -> Duration.ofDays(amount);
       default -> throw new IllegalArgumentException(unit);
     };
+  }
+
+  private static UserError tooLong(String option, String text) {
+    return new UserError("--" + option + "=" + text + " is longer than " + LONGEST.toDays() + "d");
   }
 
   private static UserError wrong(String option, String text) {

@@ -42,6 +42,10 @@ public record OptionDescription(
     return Map.class.isAssignableFrom(type);
   }
 
+  boolean isFlag() {
+    return type == boolean.class || type == Boolean.class;
+  }
+
   /** Throws a UserError where the text is no value of this option's type. */
   void check(String value) {
     try {
@@ -55,8 +59,7 @@ public record OptionDescription(
     } catch (NumberFormatException e) {
       throw new UserError("--" + name + "=" + value + " is no number", e);
     }
-    boolean flag = type == boolean.class || type == Boolean.class;
-    if (flag && !value.equals("true") && !value.equals("false")) {
+    if (isFlag() && !value.equals("true") && !value.equals("false")) {
       throw new UserError("--" + name + "=" + value + " is neither true nor false");
     }
   }

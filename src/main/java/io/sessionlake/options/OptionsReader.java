@@ -46,6 +46,10 @@ public final class OptionsReader<T extends PipelineOptions> {
       if (description == null && !runnerOptions) {
         throw unknown(parts[0]);
       }
+      if (parts.length == 1 && description != null && !description.isFlag()) {
+        throw new UserError(
+            option + ": write " + option + (description.isMap() ? "=name=value" : "=value"));
+      }
       // A flag alone means true, as everywhere.
       String value = parts.length == 2 ? parts[1] : "true";
       if (description == null) {

@@ -1,0 +1,96 @@
+package io.sessionlake.kafka;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.sessionlake.accounting.Accounting;
+import io.sessionlake.accounting.EventCounter;
+import io.sessionlake.event.Event;
+import io.sessionlake.event.ParsedEvent;
+import io.sessionlake.event.ParsedEventCoder;
+import io.sessionlake.event.RejectionReason;
+import io.sessionlake.lakehouse.RejectedEventsTable;
+import io.sessionlake.lakehouse.TableRows;
+import io.sessionlake.testing.Events;
+import io.sessionlake.testing.Pipelines;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
+import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class RouteEventsTest {
+  private static final TableRows ROWS = TableRows.of(RejectedEventsTable.SCHEMA);
+  private static final String REJECTED_AT = "2026-03-01T12:00:00Z";
+  private static final byte[] BROKEN = "{\"user_id\":".getBytes(StandardCharsets.UTF_8);
+
+  private final TestPipeline pipeline = Pipelines.create();
+
+  @Test
+  void goodEventsGoOnByUserAndAllOthersToTheRejectedOnesWithTheirPlaceAndBytes() {
+    Event good = Events.purchase("ada", "2026-03-01T10:00:00Z", "12.34");
+    ParsedEvent late = ParsedEvent.accepted(good, BROKEN);
+    late.rejectAsLate("too late");
+    PCollectionTuple routed =
+        pipeline
+            .apply(
+                Create.of(
+                        record(0, ParsedEvent.accepted(good, BROKEN)),
+                        record(1, ParsedEvent.rejected(RejectionReason.MALFORMED, "why", BROKEN)),
+                        record(2, ParsedEvent.rejected(RejectionReason.EMPTY_VALUE, "none", null)),
+                        record(3, late))
+                    .withCoder(
+                        KafkaRecordCoder.of(
+                            NullableCoder.of(ByteArrayCoder.of()), ParsedEventCoder.of())))
+            .apply(RouteEvents.of(ROWS, Clock.fixed(Instant.parse(REJECTED_AT), ZoneOffset.UTC)));
+
+    PAssert.that(routed.get(RouteEvents.EVENTS)).containsInAnyOrder(List.of(KV.of("ada", good)));
+    PAssert.that(routed.get(RouteEvents.REJECTED))
+        .containsInAnyOrder(
+            row(1, BROKEN, "malformed", "why"),
+            row(2, null, "empty_value", "none"),
+            row(3, BROKEN, "late", "too late"));
+    Accounting accounting = Accounting.of(Pipelines.run(pipeline));
+    assertThat(accounting.count(EventCounter.EVENTS_READ), is(4L));
+    assertThat(accounting.count(EventCounter.EVENTS_ACCEPTED), is(1L));
+    assertThat(accounting.count(EventCounter.EVENTS_REJECTED), is(2L));
+    assertThat(accounting.count(EventCounter.EVENTS_LATE), is(1L));
+    assertThat(
+        accounting.rejectedByReason(),
+        is(
+            Map.of(
+                RejectionReason.MALFORMED, 1L,
+                RejectionReason.EMPTY_VALUE, 1L,
+                RejectionReason.LATE, 1L)));
+  }
+
+  private static Row row(long offset, byte[] payload, String reason, String message) {
+    return ROWS.row("topic", 3, offset, payload, reason, message, Events.micros(REJECTED_AT));
+  }
+
+  private static KafkaRecord<byte[], ParsedEvent> record(long offset, ParsedEvent event) {
+    return new KafkaRecord<>(
+        "topic",
+        3,
+        offset,
+        1L,
+        KafkaTimestampType.CREATE_TIME,
+        new RecordHeaders(),
+        new byte[0],
+        event);
+  }
+}
