@@ -17,6 +17,11 @@ interface Command<T extends PipelineOptions> {
 
   Class<T> options();
 
+  /** How many words follow its name. */
+  default int words() {
+    return 0;
+  }
+
   /** Whether Beam's and the runner's own options may be given too. */
   default boolean takesRunnerOptions() {
     return false;

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -22,19 +23,12 @@ final class DemoCommand implements Command<DemoCommand.Options> {
   static final String DIRECTORY = ".sandbox-demo";
 
   /** What {@code demo} takes. */
-  public interface Options extends RunOptions, ProduceOptions {
+  public interface Options extends RunOptions, ProduceOptions, SandboxOptions {
     @Description("Leaves the sandbox up, to look around in it.")
     @Default.Boolean(false)
     boolean getKeep();
 
     void setKeep(boolean keep);
-
-    @Description(
-        "Folder of the demo's own sandbox, emptied first; a relative one lies in the project.")
-    @Default.String(DIRECTORY)
-    String getSandboxDir();
-
-    void setSandboxDir(String sandboxDir);
   }
 
   @Override
@@ -65,12 +59,13 @@ final class DemoCommand implements Command<DemoCommand.Options> {
   @Override
   public int run(Options options, CommandLine line, Workplace workplace) {
     PrintStream out = workplace.out();
-    Sandbox sandbox = workplace.sandbox(options.getSandboxDir());
+    String directory = Optional.ofNullable(options.getSandboxDir()).orElse(DIRECTORY);
+    Sandbox sandbox = workplace.sandbox(directory);
     if (sandbox.status().servers().stream().anyMatch(server -> server.pid().isPresent())) {
       out.println("Stopping the sandbox of an earlier demo:");
       stop(sandbox, out);
     }
-    deleteData(workplace.home().resolve(options.getSandboxDir()));
+    deleteData(workplace.home().resolve(directory));
     SandboxAddresses addresses = sandbox.up(out);
     // Ctrl-C ends the JVM without a finally.
     Thread down = new Thread(() -> stop(sandbox, out), "sandbox-down");
@@ -93,7 +88,7 @@ final class DemoCommand implements Command<DemoCommand.Options> {
     if (options.getKeep()) {
       out.println(
           "The sandbox is still up, and the commands find it; 'sessionlake sandbox down --sandboxDir="
-              + options.getSandboxDir()
+              + directory
               + "' stops it.");
     }
     return agree ? 0 : 1;

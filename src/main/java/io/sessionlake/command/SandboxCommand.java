@@ -8,6 +8,7 @@ import io.sessionlake.sandbox.SandboxStatus;
 import io.sessionlake.sandbox.SandboxStatus.Server;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code sandbox up|down|status}. */
 final class SandboxCommand implements Command<SandboxOptions> {
@@ -27,13 +28,20 @@ final class SandboxCommand implements Command<SandboxOptions> {
   }
 
   @Override
+  public int words() {
+    return 1;
+  }
+
+  @Override
   public boolean usesSandbox() {
     return false;
   }
 
   @Override
   public int run(SandboxOptions options, CommandLine line, Workplace workplace) {
-    Sandbox sandbox = workplace.sandbox(options.getSandboxDir());
+    String directory =
+        Optional.ofNullable(options.getSandboxDir()).orElse(SandboxOptions.DIRECTORY);
+    Sandbox sandbox = workplace.sandbox(directory);
     PrintStream out = workplace.out();
     switch (line.word(1)) {
       case "up" -> printUse(sandbox.up(out), out);

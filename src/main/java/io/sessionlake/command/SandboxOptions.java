@@ -1,16 +1,17 @@
 package io.sessionlake.command;
 
 import io.sessionlake.options.CommonOptions;
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What {@code sandbox} takes. */
+/** Which sandbox. */
 public interface SandboxOptions extends CommonOptions {
   String DIRECTORY = ".sandbox";
 
-  @Description("Folder of the sandbox's data and logs; a relative one lies in the project.")
-  @Default.String(DIRECTORY)
-  String getSandboxDir();
+  @Description(
+      "Folder of the sandbox's data and logs; a relative one lies in the project. Default: .sandbox,"
+          + " and for the demo, which empties it first, .sandbox-demo.")
+  @Nullable String getSandboxDir();
 
-  void setSandboxDir(String sandboxDir);
+  void setSandboxDir(@Nullable String sandboxDir);
 }

@@ -88,6 +88,11 @@ public final class Sessionlake {
     }
     preset.ifPresent(name -> reader.add(Preset.read(name, workplace.presets())));
     reader.add(line.options());
+    // After the options: '--topic x' is told as the option without a value that it is.
+    if (line.words().size() > 1 + command.words()) {
+      throw new UserError(
+          "'" + line.word(1 + command.words()) + "' is too much; write options as --name=value");
+    }
     if (command.usesSandbox()) {
       new SandboxAddressing(workplace).fillIn(reader);
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.BigDecimalCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 
@@ -18,7 +17,7 @@ public final class EventCoder extends AtomicCoder<Event> {
   private static final long serialVersionUID = 1L;
   private static final EventCoder INSTANCE = new EventCoder();
   private static final StringUtf8Coder STRING = StringUtf8Coder.of();
-  private static final BigDecimalCoder DECIMAL = BigDecimalCoder.of();
+  private static final DecimalCoder DECIMAL = DecimalCoder.of();
   private static final int TYPE_MASK = 0x03;
   private static final int HAS_PURCHASE_VALUE = 0x04;
   private static final int HAS_EVENT_ID = 0x08;

@@ -22,10 +22,7 @@ final class HeldWatermark extends TimestampPolicy<byte[], ParsedEvent> {
   @Override
   public Instant getTimestampForRecord(
       PartitionContext context, KafkaRecord<byte[], ParsedEvent> record) {
-    ParsedEvent parsed = record.getKV().getValue();
-    return parsed.isAccepted()
-        ? parsed.event().eventTime()
-        : Instant.ofEpochMilli(record.getTimestamp());
+    return RecordTime.of(record);
   }
 
   @Override

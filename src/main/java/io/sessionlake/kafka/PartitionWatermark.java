@@ -57,10 +57,10 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
     quietSince = now();
     lastAsked = quietSince;
     ParsedEvent parsed = record.getKV().getValue();
+    Instant eventTime = RecordTime.of(record);
     if (!parsed.isAccepted()) {
-      return Instant.ofEpochMilli(record.getTimestamp());
+      return eventTime;
     }
-    Instant eventTime = parsed.event().eventTime();
     if (eventTime.plus(settings.lateAfter()).isBefore(watermark)) {
       parsed.rejectAsLate(
           eventTime

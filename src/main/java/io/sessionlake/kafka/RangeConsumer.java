@@ -1,7 +1,6 @@
 package io.sessionlake.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -29,26 +28,26 @@ final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
 
   private final TopicRange range;
   private final boolean bounded;
-  private final Instant stopReadingAt;
+  private final StopTime stop;
 
   private RangeConsumer(
-      Map<String, Object> config, TopicRange range, boolean bounded, Instant stopReadingAt) {
+      Map<String, Object> config, TopicRange range, boolean bounded, StopTime stop) {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.range = range;
     this.bounded = bounded;
-    this.stopReadingAt = stopReadingAt;
+    this.stop = stop;
   }
 
   /** Makes the consumers of a bounded run. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> within(
       TopicRange range) {
-    return config -> new RangeConsumer(config, range, true, Instant.MAX);
+    return config -> new RangeConsumer(config, range, true, StopTime.NEVER);
   }
 
-  /** Makes the consumers of an unbounded run; after {@code stopReadingAt} they give no records. */
+  /** Makes the consumers of an unbounded run; behind the stop they give no records. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> from(
-      TopicRange range, Instant stopReadingAt) {
-    return config -> new RangeConsumer(config, range, false, stopReadingAt);
+      TopicRange range, StopTime stop) {
+    return config -> new RangeConsumer(config, range, false, stop);
   }
 
   @Override
@@ -97,7 +96,7 @@ final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   private void pauseWhenTimeIsUp() {
-    if (!Instant.now().isBefore(stopReadingAt)) {
+    if (stop.isDue()) {
       pause(assignment());
     }
   }

@@ -3,9 +3,7 @@ package io.sessionlake.kafka;
 import io.sessionlake.event.ParsedEvent;
 import io.sessionlake.event.ParsedEventCoder;
 import io.sessionlake.event.ParserSettings;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -31,7 +29,7 @@ public final class ReadEvents
   private final TopicRange range;
   private final TimestampPolicyFactory<byte[], ParsedEvent> timestamps;
   private final boolean bounded;
-  private final Instant stopReadingAt;
+  private final StopTime stop;
 
   private ReadEvents(
       KafkaSettings kafka,
@@ -39,34 +37,29 @@ public final class ReadEvents
       TopicRange range,
       TimestampPolicyFactory<byte[], ParsedEvent> timestamps,
       boolean bounded,
-      Instant stopReadingAt) {
+      StopTime stop) {
     this.kafka = kafka;
     this.parser = parser;
     this.range = range;
     this.timestamps = timestamps;
     this.bounded = bounded;
-    this.stopReadingAt = stopReadingAt;
+    this.stop = stop;
   }
 
   /** A bounded read of exactly the range. */
   public static ReadEvents within(TopicRange range, KafkaSettings kafka, ParserSettings parser) {
-    return new ReadEvents(kafka, parser, range, HeldWatermark.factory(), true, Instant.MAX);
+    return new ReadEvents(kafka, parser, range, HeldWatermark.factory(), true, StopTime.NEVER);
   }
 
-  /** An unbounded read from the range's start on; no record is given out after stopReadingAt. */
+  /** An unbounded read from the range's start on, until the stop. */
   public static ReadEvents from(
       TopicRange range,
       KafkaSettings kafka,
       ParserSettings parser,
       WatermarkSettings watermark,
-      Instant stopReadingAt) {
+      StopTime stop) {
     return new ReadEvents(
-        kafka,
-        parser,
-        range,
-        new PartitionWatermarks(watermark, UUID.randomUUID().toString()),
-        false,
-        stopReadingAt);
+        kafka, parser, range, new PartitionWatermarks(watermark, stop.runId()), false, stop);
   }
 
   @Override
@@ -82,7 +75,7 @@ public final class ReadEvents
             .withTopicPartitions(partitions)
             .withConsumerConfigUpdates(kafka.consumerConfig())
             .withConsumerFactoryFn(
-                bounded ? RangeConsumer.within(range) : RangeConsumer.from(range, stopReadingAt))
+                bounded ? RangeConsumer.within(range) : RangeConsumer.from(range, stop))
             .withKeyDeserializerAndCoder(ByteArrayDeserializer.class, KEY_CODER)
             .withValueDeserializer(new EventDeserializer.Provider(parser))
             .withTimestampPolicyFactory(timestamps)

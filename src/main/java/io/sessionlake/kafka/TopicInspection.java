@@ -42,7 +42,7 @@ public final class TopicInspection {
       }
       return new TopicRange(kafka.topic(), ranges);
     } catch (KafkaException e) {
-      throw explain(e, kafka);
+      throw KafkaFailures.explain(kafka.bootstrapServers(), kafka.topic(), e);
     }
   }
 
@@ -57,7 +57,7 @@ public final class TopicInspection {
       KafkaConsumer<byte[], byte[]> consumer, KafkaSettings kafka) {
     List<PartitionInfo> infos = consumer.partitionsFor(kafka.topic(), ANSWER_WITHIN);
     if (infos == null || infos.isEmpty()) {
-      throw missingTopic(kafka);
+      throw new UnknownTopicOrPartitionException(kafka.topic());
     }
     return infos.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
@@ -107,20 +107,5 @@ public final class TopicInspection {
           starts.put(partition, start);
         });
     return starts;
-  }
-
-  private static UserError missingTopic(KafkaSettings kafka) {
-    return new UserError(
-        String.format(
-            "There is no topic '%s' at %s: name another with --topic, or make it with 'sessionlake"
-                + " produce'",
-            kafka.topic(), kafka.bootstrapServers()));
-  }
-
-  private static UserError explain(KafkaException e, KafkaSettings kafka) {
-    if (e instanceof UnknownTopicOrPartitionException) {
-      return missingTopic(kafka);
-    }
-    return KafkaErrors.explain(e, kafka.bootstrapServers());
   }
 }

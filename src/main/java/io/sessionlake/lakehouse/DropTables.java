@@ -28,8 +28,9 @@ public final class DropTables {
     }
   }
 
-  /** Drops them. */
+  /** Drops them; throws a UserError where the reference is no branch. */
   public void drop(List<Found> tables) {
+    lakehouse.requireBranch();
     try {
       for (Found table : tables) {
         lakehouse.catalog().dropTable(table.name(), false);

@@ -16,15 +16,19 @@ import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.client.config.NessieClientConfigSources;
 import org.projectnessie.error.NessieNotFoundException;
+import org.projectnessie.model.Reference;
+import org.projectnessie.model.Reference.ReferenceType;
 
 /** The open catalog, for what commands do beside the pipeline. Close it. */
 public final class Lakehouse implements AutoCloseable {
   private final LakehouseSettings settings;
   private final NessieCatalog catalog;
+  private final Reference reference;
 
-  private Lakehouse(LakehouseSettings settings, NessieCatalog catalog) {
+  private Lakehouse(LakehouseSettings settings, NessieCatalog catalog, Reference reference) {
     this.settings = settings;
     this.catalog = catalog;
+    this.reference = reference;
   }
 
   /**
@@ -35,12 +39,12 @@ public final class Lakehouse implements AutoCloseable {
   public static Lakehouse open(LakehouseSettings settings) {
     try {
       Map<String, String> properties = settings.asCatalogProperties();
-      checkReference(settings, properties);
+      Reference reference = findReference(settings, properties);
       checkStorage(settings, properties);
       NessieCatalog catalog =
           (NessieCatalog)
               CatalogUtil.buildIcebergCatalog("sessionlake", properties, new Configuration());
-      return new Lakehouse(settings, catalog);
+      return new Lakehouse(settings, catalog, reference);
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings);
     }
@@ -75,6 +79,15 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
+  /** Throws a UserError where the reference is a tag, which nobody can write to. */
+  void requireBranch() {
+    if (reference.getType() != ReferenceType.BRANCH) {
+      throw new UserError(
+          settings.nessieRef()
+              + " is no branch of Nessie's and cannot be written: name one with --nessieRef");
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -84,14 +97,15 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  private static void checkReference(LakehouseSettings settings, Map<String, String> properties) {
+  private static Reference findReference(
+      LakehouseSettings settings, Map<String, String> properties) {
     try (NessieApiV2 nessie =
         NessieClientBuilder.createClientBuilderFromSystemSettings(
                 NessieClientConfigSources.mapConfigSource(properties)
                     .fallbackTo(name -> properties.get(name.replaceFirst("^nessie\\.", ""))))
             .withUri(settings.nessieUri())
             .build(NessieApiV2.class)) {
-      nessie.getReference().refName(settings.nessieRef()).get();
+      return nessie.getReference().refName(settings.nessieRef()).get();
     } catch (NessieNotFoundException e) {
       throw new UserError(
           "Nessie at "

@@ -1,8 +1,12 @@
 package io.sessionlake.lakehouse;
 
+import com.google.common.base.Ascii;
 import io.sessionlake.options.UserError;
 import org.projectnessie.client.http.HttpClientException;
+import org.projectnessie.client.http.NessieApiCompatibilityException;
+import org.projectnessie.client.rest.NessieInternalServerException;
 import org.projectnessie.client.rest.NessieNotAuthorizedException;
+import org.projectnessie.client.rest.NessieServiceException;
 import org.projectnessie.error.NessieForbiddenException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -11,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Says in one line what an exception of Nessie's or S3's client means for the user. */
 public final class LakehouseErrors {
   private static final int FORBIDDEN = 403;
+  private static final int LONGEST_DETAIL = 200;
 
   private LakehouseErrors() {}
 
@@ -71,6 +76,26 @@ public final class LakehouseErrors {
               + " NESSIE_AUTHENTICATION_TYPE and _TOKEN, or --catalogProperty=authentication.…",
           e);
     }
+    if (cause instanceof NessieInternalServerException) {
+      return new UserError(
+          "Nessie at "
+              + settings.nessieUri()
+              + " failed: look into its log ("
+              + inShort(cause)
+              + ")",
+          e);
+    }
+    if (cause instanceof NessieServiceException
+        || cause instanceof NessieApiCompatibilityException) {
+      return new UserError(
+          "What answers at "
+              + settings.nessieUri()
+              + " is not version 2 of Nessie's API: name that with"
+              + " --nessieUri=http://host:port/api/v2 ("
+              + inShort(cause)
+              + ")",
+          e);
+    }
     if (cause instanceof HttpClientException) {
       return new UserError(
           "Nessie does not answer at "
@@ -80,5 +105,10 @@ public final class LakehouseErrors {
           e);
     }
     return null;
+  }
+
+  /** A server that is no Nessie may have answered with a page. */
+  private static String inShort(Throwable failure) {
+    return Ascii.truncate(String.valueOf(failure.getMessage()), LONGEST_DETAIL, "…");
   }
 }

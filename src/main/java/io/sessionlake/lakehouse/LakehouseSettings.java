@@ -1,5 +1,6 @@
 package io.sessionlake.lakehouse;
 
+import io.sessionlake.options.EnvironmentReferences;
 import io.sessionlake.options.MissingAddress;
 import io.sessionlake.options.UserError;
 import java.io.Serializable;
@@ -40,7 +41,7 @@ public record LakehouseSettings(
   /** Reads the options; throws a UserError where an address is missing or makes no sense. */
   public static LakehouseSettings of(LakehouseOptions options) {
     String warehouse = MissingAddress.check("warehouse", options.getWarehouse());
-    if (!warehouse.matches("(s3|s3a|file):.+")) {
+    if (!warehouse.matches("(s3|s3a)://.+|file:.+")) {
       throw new UserError(
           "--warehouse=" + warehouse + " is neither s3://bucket/prefix nor file:/folder");
     }
@@ -55,7 +56,8 @@ public record LakehouseSettings(
         options.getS3Endpoint(),
         Optional.ofNullable(options.getS3PathStyle()).orElse(ownEndpoint),
         options.getS3Region(),
-        Optional.ofNullable(options.getCatalogProperty()).orElse(Map.of()));
+        EnvironmentReferences.resolve(
+            "catalogProperty", Optional.ofNullable(options.getCatalogProperty()).orElse(Map.of())));
   }
 
   public Namespace namespace() {

@@ -10,12 +10,10 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.nessie.NessieCatalog;
-import org.apache.iceberg.types.Types.NestedField;
 
 /**
  * Brings the tables into the shape that a run writes: creates what is absent, adds columns that an
@@ -35,10 +33,12 @@ public final class PrepareTables {
   /**
    * Prepares both tables.
    *
-   * @throws UserError if a table has a column of another type, or rows although none may be there
+   * @throws UserError if the reference is no branch, or a table has a column of another type, or
+   *     rows although none may be there
    */
   public PreparedTables prepare(OnExistingRows onExistingRows) {
     LakehouseSettings settings = lakehouse.settings();
+    lakehouse.requireBranch();
     try {
       createNamespace(settings.namespace());
       Table sessions = prepare(settings.sessions(), SessionsTable.SCHEMA, SessionsTable.PARTITIONS);
@@ -82,10 +82,8 @@ public final class PrepareTables {
                   settings.rejectedEvents(),
                   rowCount(rejected)));
       case REPLACE -> {
-        for (TableIdentifier table : List.of(settings.sessions(), settings.rejectedEvents())) {
-          // Only this reference forgets the table: Nessie's history keeps it readable.
-          lakehouse.catalog().dropTable(table, false);
-        }
+        DropTables drop = new DropTables(lakehouse);
+        drop.drop(drop.find());
         out.println("Dropped the tables with their rows (--onExistingRows=replace).");
         return prepare(OnExistingRows.FAIL);
       }
@@ -127,39 +125,7 @@ public final class PrepareTables {
       }
     }
     Table table = catalog.loadTable(name);
-    evolve(name, table, schema);
+    new FitTable(name, table, out).to(schema);
     return table;
-  }
-
-  private void evolve(TableIdentifier name, Table table, Schema wanted) {
-    UpdateSchema update = table.updateSchema();
-    boolean changed = false;
-    for (NestedField column : wanted.columns()) {
-      NestedField existing = table.schema().findField(column.name());
-      if (existing == null) {
-        // Optional, whatever a new table has: the rows that are there have no value for it.
-        update.addColumn(column.name(), column.type(), column.doc());
-        out.println("Added the column " + column.name() + " to " + name + ".");
-        changed = true;
-      } else if (!existing.type().equals(column.type())) {
-        throw new UserError(
-            String.format(
-                "The column %s of %s has the type %s, but must have %s: write to another table with"
-                    + " --table or --rejectedTable, or rename the column",
-                column.name(), name, existing.type(), column.type()));
-      }
-    }
-    for (NestedField column : table.schema().columns()) {
-      if (wanted.findField(column.name()) == null && column.isRequired()) {
-        throw new UserError(
-            String.format(
-                "The column %s of %s is not ours and must not be null, so no session can be written:"
-                    + " make it optional, or name another table",
-                column.name(), name));
-      }
-    }
-    if (changed) {
-      update.commit();
-    }
   }
 }

@@ -43,7 +43,7 @@ public final class OptionsReader<T extends PipelineOptions> {
     for (String option : options) {
       String[] parts = option.substring(2).split("=", 2);
       OptionDescription description = known.get(parts[0]);
-      if (description == null && !runnerOptions) {
+      if (description == null && (!runnerOptions || parts[0].isEmpty())) {
         throw unknown(parts[0]);
       }
       if (parts.length == 1 && description != null && !description.isFlag()) {
@@ -91,12 +91,13 @@ public final class OptionsReader<T extends PipelineOptions> {
     try {
       return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(type);
     } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
       for (String name : values.keySet()) {
-        if (!known.containsKey(name) && String.valueOf(e.getMessage()).contains("'" + name + "'")) {
+        if (!known.containsKey(name) && message.contains("property named '" + name + "'")) {
           throw unknown(name);
         }
       }
-      throw new UserError(String.valueOf(e.getMessage()).lines().findFirst().orElse("Options"), e);
+      throw new UserError(message.lines().findFirst().orElse("Options"), e);
     }
   }
 

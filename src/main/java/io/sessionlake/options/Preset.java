@@ -5,12 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A file of options, one {@code --option=value} a line; lines that begin with # are comments. */
 public final class Preset {
   private static final String SUFFIX = ".options";
-  private static final List<String> SECRETS = List.of("password", "secret", "token", "jaas");
+
+  /** Properties that hold a secret, by the end of their names: a token, not a token's address. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "--(kafka|catalog)Property=[^=]*(password|secret|secret-access-key|token|jaas\\.config"
+              + "|keystore\\.key)=.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private Preset() {}
 
@@ -54,8 +60,7 @@ public final class Preset {
     if (!option.startsWith("--")) {
       throw new UserError(path + ": '" + option + "' is no option; write --name=value");
     }
-    String lower = option.toLowerCase(Locale.ROOT);
-    if (SECRETS.stream().anyMatch(lower::contains) && !option.contains("${env:")) {
+    if (SECRET.matcher(option).matches() && !option.contains("${env:")) {
       throw new UserError(
           path
               + ": a secret does not belong into a file of options; write ${env:NAME} for it, and"

@@ -4,6 +4,7 @@ import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.AccountingReport;
 import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.kafka.ReadEvents;
+import io.sessionlake.kafka.StopTime;
 import io.sessionlake.kafka.TopicInspection;
 import io.sessionlake.kafka.TopicRange;
 import io.sessionlake.lakehouse.Lakehouse;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -47,6 +49,7 @@ public final class SessionRun {
       tables = new PrepareTables(lakehouse, out).prepare(settings.onExistingRows());
     }
     options.setJobName(settings.jobName());
+    out.println("Job " + settings.jobName());
     try {
       return switch (settings.mode()) {
         case BACKFILL -> backfill(range, tables);
@@ -82,8 +85,10 @@ public final class SessionRun {
 
   private boolean stream(TopicRange range, PreparedTables tables) {
     options.as(StreamingOptions.class).setStreaming(true);
-    Instant stopReadingAt =
-        settings.streamingDuration().map(Instant.now()::plus).orElse(Instant.MAX);
+    StopTime stop =
+        new StopTime(
+            UUID.randomUUID().toString(),
+            settings.streamingDuration().map(Instant.now()::plus).orElse(Instant.MAX));
     out.printf(
         "Streaming from %s, %d partitions, %s%n",
         range.topic(),
@@ -94,12 +99,16 @@ public final class SessionRun {
             .orElse("until stopped"));
     PipelineResult result =
         start(
-            ReadEvents.from(
-                range, settings.kafka(), settings.parser(), settings.watermark(), stopReadingAt),
+            ReadEvents.from(range, settings.kafka(), settings.parser(), settings.watermark(), stop),
             tables);
-    Accounting accounting =
-        new StreamingStop(out, settings.write().commitInterval()).await(result, stopReadingAt);
-    return new AccountingReport(out).print(accounting, List.of());
+    CleanInterrupt interrupt = new CleanInterrupt(stop, out);
+    try {
+      Accounting accounting =
+          new StreamingStop(out, settings.write().commitInterval()).await(result, stop);
+      return new AccountingReport(out).print(accounting, List.of());
+    } finally {
+      interrupt.end();
+    }
   }
 
   private PipelineResult start(ReadEvents readEvents, PreparedTables tables) {

@@ -2,6 +2,7 @@ package io.sessionlake.pipeline;
 
 import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.EventCounter;
+import io.sessionlake.kafka.StopTime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -39,8 +40,9 @@ final class StreamingStop {
    *     them, and not in the table
    * @throws IllegalStateException if it does not settle, or ends otherwise
    */
-  Accounting await(PipelineResult result, Instant stopReadingAt) {
+  Accounting await(PipelineResult result, StopTime stop) {
     Accounting last = Accounting.of(result);
+    Instant due = Instant.MAX;
     int settledLooks = 0;
     for (int look = 1; settledLooks < SETTLED_LOOKS; look++) {
       State state = result.waitUntilFinish(LOOK_EVERY);
@@ -48,13 +50,16 @@ final class StreamingStop {
         throw new IllegalStateException("The streaming run ended as " + state);
       }
       Accounting now = Accounting.of(result);
-      boolean timeIsUp = stopReadingAt.isBefore(Instant.now());
+      boolean timeIsUp = stop.isDue();
+      if (timeIsUp && due.equals(Instant.MAX)) {
+        due = Instant.now();
+      }
       settledLooks = timeIsUp && now.equals(last) && now.isCommitted() ? settledLooks + 1 : 0;
       last = now;
       if (look % SAY_EVERY == 0) {
         say(now);
       }
-      if (timeIsUp && Instant.now().isAfter(stopReadingAt.plus(settleLimit))) {
+      if (timeIsUp && Instant.now().isAfter(due.plus(settleLimit))) {
         throw new IllegalStateException(
             "The run did not come to rest within " + settleLimit.toSeconds() + " s: " + last);
       }

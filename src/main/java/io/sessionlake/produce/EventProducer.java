@@ -1,5 +1,6 @@
 package io.sessionlake.produce;
 
+import io.sessionlake.kafka.KafkaFailures;
 import io.sessionlake.options.UserError;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class EventProducer {
       Thread.currentThread().interrupt();
       throw new UserError("Sending to topic " + topic + " was interrupted.", interruption);
     } catch (KafkaException failure) {
-      throw KafkaFailures.explain(kafka, topic, failure);
+      throw KafkaFailures.explain(kafka.bootstrapServers(), topic, failure);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sessionlake.produce;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.sessionlake.kafka.KafkaFailures;
 import io.sessionlake.options.UserError;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class Topics {
         out.printf("Created topic %s with %d partitions.%n", topic, partitions);
       }
     } catch (KafkaException failure) {
-      throw KafkaFailures.explain(kafka, topic, failure);
+      throw KafkaFailures.explain(kafka.bootstrapServers(), topic, failure);
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw new UserError("Looking for topic " + topic + " was interrupted.", interruption);

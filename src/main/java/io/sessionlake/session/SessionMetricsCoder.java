@@ -1,11 +1,11 @@
 package io.sessionlake.session;
 
+import io.sessionlake.event.DecimalCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.BigDecimalCoder;
 import org.apache.beam.sdk.util.VarInt;
 
 /**
@@ -40,7 +40,7 @@ public final class SessionMetricsCoder extends AtomicCoder<SessionMetrics> {
       out.write(WITHOUT_VALUE);
     } else {
       out.write(WITH_VALUE);
-      BigDecimalCoder.of().encode(value, out);
+      DecimalCoder.of().encode(value, out);
     }
   }
 
@@ -54,7 +54,7 @@ public final class SessionMetricsCoder extends AtomicCoder<SessionMetrics> {
     long endMicros = startMicros + VarInt.decodeLong(in);
     long pageViews = VarInt.decodeLong(in);
     long purchases = VarInt.decodeLong(in);
-    BigDecimal value = in.read() == WITH_VALUE ? BigDecimalCoder.of().decode(in) : BigDecimal.ZERO;
+    BigDecimal value = in.read() == WITH_VALUE ? DecimalCoder.of().decode(in) : BigDecimal.ZERO;
     return new SessionMetrics(startMicros, endMicros, eventCount, pageViews, purchases, value);
   }
 

@@ -6,14 +6,13 @@ import static org.hamcrest.Matchers.is;
 import io.sessionlake.event.ParsedEvent;
 import io.sessionlake.event.RejectionReason;
 import io.sessionlake.testing.Events;
+import io.sessionlake.testing.KafkaRecords;
 import io.sessionlake.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy.PartitionContext;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class PartitionWatermarkTest {
     ParsedEvent rejected =
         ParsedEvent.rejected(RejectionReason.MALFORMED, "broken", new byte[] {'{'});
     Instant time = partition.getTimestampForRecord(backlog(0), record(rejected));
-    assertThat(time, is(at("2026-03-01T23:00:00Z")));
+    assertThat(time, is(at(KafkaRecords.STORED_AT)));
     assertThat(partition.getWatermark(backlog(0)), is(NEVER));
   }
 
@@ -168,15 +167,7 @@ class PartitionWatermarkTest {
   }
 
   private static KafkaRecord<byte[], ParsedEvent> record(ParsedEvent event) {
-    return new KafkaRecord<>(
-        "topic",
-        0,
-        0,
-        at("2026-03-01T23:00:00Z").getMillis(),
-        KafkaTimestampType.CREATE_TIME,
-        new RecordHeaders(),
-        new byte[0],
-        event);
+    return KafkaRecords.of(0, 0, event);
   }
 
   private PartitionContext backlog(long messages) {

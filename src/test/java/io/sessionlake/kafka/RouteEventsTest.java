@@ -7,11 +7,11 @@ import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.Event;
 import io.sessionlake.event.ParsedEvent;
-import io.sessionlake.event.ParsedEventCoder;
 import io.sessionlake.event.RejectionReason;
 import io.sessionlake.lakehouse.RejectedEventsTable;
 import io.sessionlake.lakehouse.TableRows;
 import io.sessionlake.testing.Events;
+import io.sessionlake.testing.KafkaRecords;
 import io.sessionlake.testing.Pipelines;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,18 +19,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.NullableCoder;
-import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.Row;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class RouteEventsTest {
@@ -49,13 +43,13 @@ class RouteEventsTest {
         pipeline
             .apply(
                 Create.of(
-                        record(0, ParsedEvent.accepted(good, BROKEN)),
-                        record(1, ParsedEvent.rejected(RejectionReason.MALFORMED, "why", BROKEN)),
-                        record(2, ParsedEvent.rejected(RejectionReason.EMPTY_VALUE, "none", null)),
-                        record(3, late))
-                    .withCoder(
-                        KafkaRecordCoder.of(
-                            NullableCoder.of(ByteArrayCoder.of()), ParsedEventCoder.of())))
+                        KafkaRecords.of(3, 0, ParsedEvent.accepted(good, BROKEN)),
+                        KafkaRecords.of(
+                            3, 1, ParsedEvent.rejected(RejectionReason.MALFORMED, "why", BROKEN)),
+                        KafkaRecords.of(
+                            3, 2, ParsedEvent.rejected(RejectionReason.EMPTY_VALUE, "none", null)),
+                        KafkaRecords.of(3, 3, late))
+                    .withCoder(KafkaRecords.CODER))
             .apply(RouteEvents.of(ROWS, Clock.fixed(Instant.parse(REJECTED_AT), ZoneOffset.UTC)));
 
     PAssert.that(routed.get(RouteEvents.EVENTS)).containsInAnyOrder(List.of(KV.of("ada", good)));
@@ -80,17 +74,5 @@ class RouteEventsTest {
 
   private static Row row(long offset, byte[] payload, String reason, String message) {
     return ROWS.row("topic", 3, offset, payload, reason, message, Events.micros(REJECTED_AT));
-  }
-
-  private static KafkaRecord<byte[], ParsedEvent> record(long offset, ParsedEvent event) {
-    return new KafkaRecord<>(
-        "topic",
-        3,
-        offset,
-        1L,
-        KafkaTimestampType.CREATE_TIME,
-        new RecordHeaders(),
-        new byte[0],
-        event);
   }
 }

@@ -1,12 +1,16 @@
 package io.sessionlake.produce;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.hamcrest.Matcher;
 
-/** Settings and whole streams for the tests. */
+/** Settings, whole streams and what to compare them with, for the tests. */
 final class Streams {
   static final Instant START = Instant.parse("2026-02-28T23:10:00.250Z");
   static final long SEED = 42;
@@ -54,5 +58,9 @@ final class Streams {
 
   static String text(byte[] bytes) {
     return new String(bytes, ISO_8859_1);
+  }
+
+  static <T extends Comparable<T>> Matcher<T> between(T least, T most) {
+    return allOf(greaterThanOrEqualTo(least), lessThanOrEqualTo(most));
   }
 }

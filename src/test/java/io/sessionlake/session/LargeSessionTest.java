@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import io.sessionlake.event.Event;
 import io.sessionlake.event.EventCoder;
 import io.sessionlake.event.EventType;
@@ -46,7 +47,10 @@ class LargeSessionTest {
                   new BigDecimal("0.01"),
                   null)));
     }
-    Collections.shuffle(events, new Random(7));
+    Random random = new Random(7);
+    for (List<TimestampedValue<KV<String, Event>>> stretch : Lists.partition(events, 100)) {
+      Collections.shuffle(stretch, random);
+    }
     SessionSettings settings =
         new SessionSettings(
             Duration.standardMinutes(5),

@@ -1,5 +1,6 @@
 package io.sessionlake.testing;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Comparator;
 
@@ -16,7 +17,9 @@ public record OracleSession(
     long purchases,
     double totalPurchaseValue,
     long durationSeconds,
-    boolean converted) {
+    boolean converted)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** By user, then start: no two sessions are equal in it. */
   public static final Comparator<OracleSession> ORDER =

@@ -35,8 +35,7 @@ public final class SharedSandbox implements ParameterResolver {
 
   /** The sandbox, which goes down with JUnit's root context, or with a JVM that ends before. */
   private static final class Running implements AutoCloseable {
-    private final PrintStream progress =
-        new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream progress = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Sandbox sandbox;
     private final TestServers servers;
     private final Thread atExit = new Thread(this::stop, "sandbox-down");

@@ -24,17 +24,11 @@ import org.apache.iceberg.nessie.NessieCatalog;
  * code. Close it.
  */
 public final class TableReader implements AutoCloseable {
-  private static final String DEFAULT_REFERENCE = "main";
-
   private final NessieCatalog catalog;
   private final Namespace namespace;
 
-  TableReader(TestJob job) {
-    this(job, DEFAULT_REFERENCE);
-  }
-
   /** The tables as they are at a Nessie branch or tag. */
-  public TableReader(TestJob job, String nessieReference) {
+  TableReader(TestJob job, String nessieReference) {
     Map<String, String> properties = new HashMap<>();
     properties.put("catalog-impl", NessieCatalog.class.getName());
     properties.put("uri", job.servers().addresses().nessieUri().toString());

@@ -21,10 +21,12 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
   }
 
   public CommandResult run(String... options) {
-    List<String> pointing = new ArrayList<>(List.of("--runner=DirectRunner", "--blockOnRun=false"));
-    pointing.addAll(kafkaOptions());
-    pointing.addAll(lakehouseOptions());
-    return command("run", pointing, options);
+    return command("run", runOptions(), options);
+  }
+
+  /** The same in a JVM of its own: IcebergIO takes no table for new whose name it wrote before. */
+  public CommandResult runInFreshJvm(String... options) {
+    return CommandProcess.run(line("run", runOptions(), options), servers);
   }
 
   public CommandResult report(String... options) {
@@ -38,7 +40,12 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
 
   /** The tables as they are now. */
   public TableReader tables() {
-    return new TableReader(this);
+    return tablesAt("main");
+  }
+
+  /** The tables as they are at a Nessie branch or tag. */
+  public TableReader tablesAt(String nessieReference) {
+    return new TableReader(this, nessieReference);
   }
 
   private CommandResult command(String name, List<String> pointing, String... options) {
@@ -50,6 +57,13 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
     line.addAll(pointing);
     line.addAll(List.of(options));
     return line;
+  }
+
+  private List<String> runOptions() {
+    List<String> options = new ArrayList<>(List.of("--runner=DirectRunner", "--blockOnRun=false"));
+    options.addAll(kafkaOptions());
+    options.addAll(lakehouseOptions());
+    return options;
   }
 
   private List<String> kafkaOptions() {

@@ -1,4 +1,4 @@
-package io.sessionlake.produce;
+package io.sessionlake.kafka;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.common.KafkaException;
@@ -27,8 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KafkaFailuresTest {
-  private static final KafkaConnection KAFKA =
-      new KafkaConnection("broker.test:9092", Map.of("sasl.jaas.config", "secret"));
+  private static final String KAFKA = "broker.test:9092";
 
   static List<Arguments> failuresAndWhatToDo() {
     return List.of(
@@ -51,10 +49,7 @@ class KafkaFailuresTest {
     Throwable wrapped = new KafkaException("Failed to\nsend", new ExecutionException(failure));
     for (Throwable thrown : List.of(failure, wrapped)) {
       String line = KafkaFailures.explain(KAFKA, "my topic", thrown).getMessage();
-      assertThat(
-          line,
-          allOf(
-              containsString(whatToDo), not(containsString("\n")), not(containsString("secret"))));
+      assertThat(line, allOf(containsString(whatToDo), not(containsString("\n"))));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.sessionlake.produce;
+package io.sessionlake.kafka;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Throwables;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Turns what Kafka's clients throw into one line that says what to do. */
-final class KafkaFailures {
+public final class KafkaFailures {
   private KafkaFailures() {}
 
   /**
@@ -22,11 +22,10 @@ final class KafkaFailures {
    *
    * @throws IllegalStateException if Kafka is not the cause
    */
-  static UserError explain(KafkaConnection kafka, String topic, Throwable failure) {
+  public static UserError explain(String bootstrapServers, String topic, Throwable failure) {
     Throwable cause = innermostKafkaCause(failure);
     String detail = oneLine(Throwables.getRootCause(failure));
-    return new UserError(
-        line(cause, detail, "Kafka at " + kafka.bootstrapServers(), topic), failure);
+    return new UserError(line(cause, detail, "Kafka at " + bootstrapServers, topic), failure);
   }
 
   private static String line(Throwable cause, String detail, String servers, String topic) {
@@ -40,7 +39,7 @@ final class KafkaFailures {
           .formatted(servers, detail);
     }
     if (cause instanceof AuthorizationException) {
-      return ("%s does not permit this user to write to topic %s (%s): have the right"
+      return ("%s does not permit this user to use topic %s (%s): have the right"
               + " granted, or log in as another user.")
           .formatted(servers, topic, detail);
     }
@@ -49,7 +48,8 @@ final class KafkaFailures {
           .formatted(topic);
     }
     if (cause instanceof UnknownTopicOrPartitionException) {
-      return "%s has no topic %s: create it, or correct --topic.".formatted(servers, topic);
+      return "%s has no topic %s: make it with 'sessionlake produce', or correct --topic."
+          .formatted(servers, topic);
     }
     if (cause instanceof RecordTooLargeException) {
       return "%s refused a message as too large (%s): raise max.message.bytes of topic %s."

@@ -1,0 +1,151 @@
+package io.sessionlake.kafka;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.sessionlake.accounting.Accounting;
+import io.sessionlake.accounting.EventCounter;
+import io.sessionlake.event.Event;
+import io.sessionlake.event.EventType;
+import io.sessionlake.event.ParsedEvent;
+import io.sessionlake.lakehouse.RejectedEventsTable;
+import io.sessionlake.lakehouse.SessionsTable;
+import io.sessionlake.lakehouse.TableRows;
+import io.sessionlake.session.BuildSessions;
+import io.sessionlake.session.SessionSettings;
+import io.sessionlake.testing.KafkaRecords;
+import io.sessionlake.testing.ManualClock;
+import io.sessionlake.testing.OracleEvent;
+import io.sessionlake.testing.OracleSession;
+import io.sessionlake.testing.Pipelines;
+import io.sessionlake.testing.RandomEvents;
+import io.sessionlake.testing.SessionOracle;
+import io.sessionlake.testing.SessionRows;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy.PartitionContext;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Events read in random order from two partitions, the watermark moved as the partitions say, give
+ * the oracle's sessions of all events that were not called late; and Beam drops none in silence.
+ */
+class StreamedSessionsPropertyTest {
+  private static final SessionSettings SESSIONS =
+      new SessionSettings(
+          Duration.standardMinutes(5), Duration.standardMinutes(10), Duration.standardMinutes(10));
+  private static final WatermarkSettings WATERMARK =
+      new WatermarkSettings(
+          Duration.standardSeconds(30), Duration.standardMinutes(1), SESSIONS.lateAfter());
+  private static final SessionOracle ORACLE =
+      new SessionOracle(java.time.Duration.ofMinutes(5), java.time.Duration.ofMinutes(10));
+
+  @Property(tries = 60)
+  void sessionsOfAStreamAreTheOraclesSessionsOfTheEventsInTime(
+      @ForAll("events") List<OracleEvent> events, @ForAll @IntRange(min = 1, max = 4) int bundle) {
+    LeadingWatermark leading = new LeadingWatermark();
+    List<PartitionWatermark> partitions = List.of(partition(leading), partition(leading));
+    List<OracleEvent> inTime = new ArrayList<>();
+    TestStream.Builder<KafkaRecord<byte[], ParsedEvent>> stream =
+        TestStream.create(KafkaRecords.CODER);
+    Instant watermark = Instant.ofEpochMilli(0);
+    for (int i = 0; i < events.size(); i++) {
+      OracleEvent event = events.get(i);
+      // A user's events all lie in one partition, as they do in a topic keyed by user.
+      int number = Math.floorMod(event.userId().hashCode(), 2);
+      KafkaRecord<byte[], ParsedEvent> record =
+          KafkaRecords.of(number, i, ParsedEvent.accepted(event(event), new byte[0]));
+      Instant time = partitions.get(number).getTimestampForRecord(context(), record);
+      stream = stream.addElements(TimestampedValue.of(record, time));
+      if (record.getKV().getValue().isAccepted()) {
+        inTime.add(event);
+      }
+      Instant lowest = lowest(partitions);
+      if (i % bundle == 0 && lowest.isAfter(watermark)) {
+        watermark = lowest;
+        stream = stream.advanceWatermarkTo(watermark);
+      }
+    }
+
+    TestPipeline pipeline = Pipelines.create();
+    PCollectionTuple routed =
+        pipeline
+            .apply(stream.advanceWatermarkToInfinity())
+            .apply(RouteEvents.of(TableRows.of(RejectedEventsTable.SCHEMA), Clock.systemUTC()));
+    PCollection<Row> sessions =
+        routed
+            .get(RouteEvents.EVENTS)
+            .apply(
+                BuildSessions.of(SESSIONS, TableRows.of(SessionsTable.SCHEMA), Clock.systemUTC()));
+    List<OracleSession> expected = ORACLE.sessions(inTime);
+    PAssert.that(sessions)
+        .satisfies(
+            rows -> {
+              assertThat(SessionRows.sorted(rows), is(expected));
+              return null;
+            });
+    Accounting accounting = Accounting.of(Pipelines.run(pipeline));
+    assertThat(accounting.count(EventCounter.EVENTS_READ), is((long) events.size()));
+    assertThat(
+        accounting.count(EventCounter.EVENTS_LATE), is((long) events.size() - inTime.size()));
+    assertThat(accounting.open(), is(0L));
+  }
+
+  @Provide
+  Arbitrary<List<OracleEvent>> events() {
+    return RandomEvents.upTo(40, false);
+  }
+
+  private static PartitionWatermark partition(LeadingWatermark leading) {
+    return new PartitionWatermark(
+        WATERMARK, leading, Optional.empty(), new ManualClock("2026-03-02T00:00:00Z"));
+  }
+
+  private static Instant lowest(List<PartitionWatermark> partitions) {
+    return partitions.stream()
+        .map(partition -> partition.getWatermark(context()))
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static Event event(OracleEvent event) {
+    EventType type =
+        switch (event.type()) {
+          case "page_view" -> EventType.PAGE_VIEW;
+          case "purchase" -> EventType.PURCHASE;
+          default -> EventType.OTHER;
+        };
+    return new Event(
+        event.userId(), event.timestampMicros(), type, event.purchaseValue(), event.eventId());
+  }
+
+  private static PartitionContext context() {
+    return new PartitionContext() {
+      @Override
+      public long getMessageBacklog() {
+        return 1;
+      }
+
+      @Override
+      public Instant getBacklogCheckTime() {
+        return Instant.ofEpochMilli(0);
+      }
+    };
+  }
+}
