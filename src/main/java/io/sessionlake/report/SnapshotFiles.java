@@ -14,20 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * The Parquet files of a table's current snapshot on the local disk: those of a {@code file:}
  * warehouse where they are, others as copies that go with {@link #close}.
  */
-final class SessionFiles implements AutoCloseable {
+public final class SnapshotFiles implements AutoCloseable {
   private final Path copies;
   private final List<Path> paths = new ArrayList<>();
 
-  SessionFiles(Table table) {
+  /** Plans the files that may hold rows for the filter; partitions without any are not touched. */
+  public SnapshotFiles(Table table, Expression filter) {
     try {
       this.copies = Files.createTempDirectory("sessionlake-report");
-      try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+      try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(filter).planFiles()) {
         for (FileScanTask task : tasks) {
           if (!task.deletes().isEmpty()) {
             throw new UnsupportedOperationException(
@@ -41,7 +43,7 @@ final class SessionFiles implements AutoCloseable {
     }
   }
 
-  List<Path> paths() {
+  public List<Path> paths() {
     return List.copyOf(paths);
   }
 
