@@ -38,7 +38,7 @@ final class DemoCommand implements Command<DemoCommand.Options> {
 
   @Override
   public String summary() {
-    return "all of it on this machine: sandbox, events, pipeline, report";
+    return "all of it on this machine: sandbox, events, pipeline, report, validation";
   }
 
   @Override
@@ -85,13 +85,15 @@ final class DemoCommand implements Command<DemoCommand.Options> {
     out.println();
     ReportCommand.report(settings.lakehouse(), out);
     out.println();
+    boolean valid = ValidateCommand.validateAfter(options, settings, out);
+    out.println();
     if (options.getKeep()) {
       out.println(
           "The sandbox is still up, and the commands find it; 'sessionlake sandbox down --sandboxDir="
               + directory
               + "' stops it.");
     }
-    return agree ? 0 : 1;
+    return agree && valid ? 0 : 1;
   }
 
   private static void stop(Sandbox sandbox, PrintStream out) {

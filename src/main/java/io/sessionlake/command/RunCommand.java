@@ -4,6 +4,7 @@ import io.sessionlake.options.CommandLine;
 import io.sessionlake.pipeline.RunOptions;
 import io.sessionlake.pipeline.RunSettings;
 import io.sessionlake.pipeline.SessionRun;
+import java.io.PrintStream;
 
 /** {@code run}: the pipeline. */
 final class RunCommand implements Command<RunOptions> {
@@ -29,6 +30,17 @@ final class RunCommand implements Command<RunOptions> {
 
   @Override
   public int run(RunOptions options, CommandLine line, Workplace workplace) {
-    return new SessionRun(RunSettings.of(options), options, workplace.out()).run() ? 0 : 1;
+    RunSettings settings = RunSettings.of(options);
+    PrintStream out = workplace.out();
+    boolean good = new SessionRun(settings, options, out).run();
+    if (options.getValidate()) {
+      out.println();
+      good &= ValidateCommand.validateAfter(options, settings, out);
+    }
+    if (options.getCleanup()) {
+      out.println();
+      CleanupCommand.dropAll(settings.lakehouse(), out);
+    }
+    return good ? 0 : 1;
   }
 }

@@ -14,8 +14,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The main class of every launcher: finds the command, reads its options, runs it, and turns what
- * goes wrong into one line and an exit code (0 well, 1 the run failed or the sums do not agree, 2
- * the caller can mend it).
+ * goes wrong into one line and an exit code (0 well, 1 the run failed, the sums do not agree or a
+ * check failed, 2 the caller can mend it).
  */
 public final class Sessionlake {
   private static final int USER_ERROR = 2;
@@ -35,6 +35,7 @@ public final class Sessionlake {
             new ProduceCommand(),
             new RunCommand(),
             new ReportCommand(),
+            new ValidateCommand(),
             new CleanupCommand())) {
       commands.put(command.name(), command);
     }

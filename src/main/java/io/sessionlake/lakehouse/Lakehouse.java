@@ -15,17 +15,14 @@ import org.apache.iceberg.nessie.NessieCatalog;
 import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.client.config.NessieClientConfigSources;
-import org.projectnessie.error.NessieNotFoundException;
-import org.projectnessie.model.Reference;
-import org.projectnessie.model.Reference.ReferenceType;
 
 /** The open catalog, for what commands do beside the pipeline. Close it. */
 public final class Lakehouse implements AutoCloseable {
   private final LakehouseSettings settings;
   private final NessieCatalog catalog;
-  private final Reference reference;
+  private final ReferencePoint reference;
 
-  private Lakehouse(LakehouseSettings settings, NessieCatalog catalog, Reference reference) {
+  private Lakehouse(LakehouseSettings settings, NessieCatalog catalog, ReferencePoint reference) {
     this.settings = settings;
     this.catalog = catalog;
     this.reference = reference;
@@ -39,7 +36,8 @@ public final class Lakehouse implements AutoCloseable {
   public static Lakehouse open(LakehouseSettings settings) {
     try {
       Map<String, String> properties = settings.asCatalogProperties();
-      Reference reference = findReference(settings, properties);
+      ReferencePoint reference = findReference(settings, properties);
+      properties.putAll(reference.asCatalogProperties());
       checkStorage(settings, properties);
       NessieCatalog catalog =
           (NessieCatalog)
@@ -79,9 +77,9 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  /** Throws a UserError where the reference is a tag, which nobody can write to. */
+  /** Throws a UserError where the reference is a tag or a commit, which nobody can write to. */
   void requireBranch() {
-    if (reference.getType() != ReferenceType.BRANCH) {
+    if (!reference.isWritable()) {
       throw new UserError(
           settings.nessieRef()
               + " is no branch of Nessie's and cannot be written: name one with --nessieRef");
@@ -97,7 +95,7 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  private static Reference findReference(
+  private static ReferencePoint findReference(
       LakehouseSettings settings, Map<String, String> properties) {
     try (NessieApiV2 nessie =
         NessieClientBuilder.createClientBuilderFromSystemSettings(
@@ -105,15 +103,7 @@ public final class Lakehouse implements AutoCloseable {
                     .fallbackTo(name -> properties.get(name.replaceFirst("^nessie\\.", ""))))
             .withUri(settings.nessieUri())
             .build(NessieApiV2.class)) {
-      return nessie.getReference().refName(settings.nessieRef()).get();
-    } catch (NessieNotFoundException e) {
-      throw new UserError(
-          "Nessie at "
-              + settings.nessieUri()
-              + " has no reference '"
-              + settings.nessieRef()
-              + "': name another with --nessieRef",
-          e);
+      return ReferencePoint.find(nessie, settings);
     }
   }
 

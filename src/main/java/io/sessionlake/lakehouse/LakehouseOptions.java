@@ -31,7 +31,8 @@ public interface LakehouseOptions extends PipelineOptions {
 
   void setNessieUri(@Nullable String nessieUri);
 
-  @Description("Nessie branch that is written and read.")
+  @Description(
+      "Nessie branch that is written and read; to read, also a tag, a commit, or name@commit.")
   @Default.String("main")
   String getNessieRef();
 

@@ -103,7 +103,7 @@ public final class PrepareTables {
           Namespace.of(List.of(namespace.levels()).subList(0, length).toArray(new String[0]));
       if (!catalog.namespaceExists(level)) {
         try {
-          catalog.createNamespace(level, Map.of());
+          catalog.createNamespace(level, OwnNamespaces.PROPERTIES);
         } catch (AlreadyExistsException e) {
           // Another run was faster, with the same outcome.
         }

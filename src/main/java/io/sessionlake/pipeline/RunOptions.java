@@ -5,13 +5,19 @@ import io.sessionlake.kafka.ReadOptions;
 import io.sessionlake.lakehouse.LakehouseOptions;
 import io.sessionlake.options.CommonOptions;
 import io.sessionlake.session.SessionOptions;
+import io.sessionlake.validate.ValidationOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What {@code run} takes; the runner's own options may stand beside these. */
 public interface RunOptions
-    extends CommonOptions, KafkaOptions, ReadOptions, SessionOptions, LakehouseOptions {
+    extends CommonOptions,
+        KafkaOptions,
+        ReadOptions,
+        SessionOptions,
+        LakehouseOptions,
+        ValidationOptions {
   @Description(
       "backfill: from startFrom to the end offsets found at the start, then close every session."
           + " streaming: follow the topic and write each session when it is final.")
@@ -45,6 +51,18 @@ public interface RunOptions
   String getOnExistingRows();
 
   void setOnExistingRows(String onExistingRows);
+
+  @Description("Validates the tables after the run, and exits with 1 where a check fails.")
+  @Default.Boolean(false)
+  boolean getValidate();
+
+  void setValidate(boolean validate);
+
+  @Description("Drops both tables after all else, without asking; their files stay.")
+  @Default.Boolean(false)
+  boolean getCleanup();
+
+  void setCleanup(boolean cleanup);
 
   @Description("Name of the environment, part of the job's name.")
   @Default.String("local")

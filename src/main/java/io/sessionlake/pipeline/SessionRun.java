@@ -3,7 +3,9 @@ package io.sessionlake.pipeline;
 import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.AccountingReport;
 import io.sessionlake.accounting.EventCounter;
+import io.sessionlake.kafka.OffsetRange;
 import io.sessionlake.kafka.ReadEvents;
+import io.sessionlake.kafka.StartFrom;
 import io.sessionlake.kafka.StopTime;
 import io.sessionlake.kafka.TopicInspection;
 import io.sessionlake.kafka.TopicRange;
@@ -11,19 +13,25 @@ import io.sessionlake.lakehouse.Lakehouse;
 import io.sessionlake.lakehouse.LakehouseErrors;
 import io.sessionlake.lakehouse.PrepareTables;
 import io.sessionlake.lakehouse.PreparedTables;
+import io.sessionlake.record.RunRecord;
+import io.sessionlake.record.RunRecords;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
 
 /**
- * One run: look at the servers, prepare the tables, build the graph, run it, and account for every
- * event.
+ * One run: look at the servers, prepare the tables, build the graph, run it, account for every
+ * event, and keep that account with the sessions table.
  */
 public final class SessionRun {
   private final RunSettings settings;
@@ -80,7 +88,7 @@ public final class SessionRun {
           "%,d of %,d offsets held no event: transaction markers, aborted or compacted records.%n",
           range.size() - read, range.size());
     }
-    return new AccountingReport(out).print(accounting, disagreements);
+    return finish(accounting, disagreements, range::partitions);
   }
 
   private boolean stream(TopicRange range, PreparedTables tables) {
@@ -105,10 +113,46 @@ public final class SessionRun {
     try {
       Accounting accounting =
           new StreamingStop(out, settings.write().commitInterval()).await(result, stop);
-      return new AccountingReport(out).print(accounting, List.of());
+      return finish(accounting, List.of(), () -> upToNow(range));
     } finally {
       interrupt.end();
     }
+  }
+
+  /** Prints the account; records it where all sums agree. */
+  private boolean finish(
+      Accounting accounting,
+      List<String> furtherDisagreements,
+      Supplier<SortedMap<Integer, OffsetRange>> offsets) {
+    boolean agree = new AccountingReport(out).print(accounting, furtherDisagreements);
+    if (agree) {
+      RunRecord run =
+          RunRecord.of(
+              settings.mode().name().toLowerCase(Locale.ROOT),
+              Instant.now(),
+              settings.kafka().topic(),
+              offsets.get(),
+              accounting);
+      try (Lakehouse lakehouse = Lakehouse.open(settings.lakehouse())) {
+        RunRecords.add(lakehouse.load(settings.lakehouse().sessions()), run);
+      }
+    }
+    return agree;
+  }
+
+  /** The range with the ends as they are now: a stream has read no further. */
+  private SortedMap<Integer, OffsetRange> upToNow(TopicRange range) {
+    SortedMap<Integer, OffsetRange> now =
+        TopicInspection.rangeOf(settings.kafka(), new StartFrom.Latest()).partitions();
+    SortedMap<Integer, OffsetRange> offsets = new TreeMap<>();
+    range
+        .partitions()
+        .forEach(
+            (partition, began) ->
+                offsets.put(
+                    partition,
+                    new OffsetRange(began.start(), now.getOrDefault(partition, began).end())));
+    return offsets;
   }
 
   private PipelineResult start(ReadEvents readEvents, PreparedTables tables) {

@@ -1,36 +1,32 @@
 package io.sessionlake.report;
 
 import java.io.PrintStream;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expressions;
 
-/** Asks the sessions table the questions that stand in the SQL files beside this class. */
+/** A report over the sessions table, in one of several formats. */
 public final class SessionsReport {
-  private static final String VIEW = "user_sessions";
+  private final Table table;
+  private final ReportOrigin origin;
 
-  private final PrintStream out;
-
-  public SessionsReport(PrintStream out) {
-    this.out = out;
+  public SessionsReport(Table table, ReportOrigin origin) {
+    this.table = table;
+    this.origin = origin;
   }
 
-  /** Prints the summary and the latest sessions. */
-  public void print(Table table) {
-    try (SnapshotDatabase database = new SnapshotDatabase()) {
-      database.add(VIEW, table, Expressions.alwaysTrue());
-      try (Statement statement = database.connection().createStatement()) {
-        out.println("Summary of " + table.name());
-        TextTable.of(statement, SnapshotDatabase.sql(SessionsReport.class, "summary.sql"))
-            .printAsList(out);
-        out.println();
-        out.println("Latest sessions");
-        TextTable.of(statement, SnapshotDatabase.sql(SessionsReport.class, "latest_sessions.sql"))
-            .print(out);
+  /**
+   * Writes it.
+   *
+   * @param csvQuery the one question that CSV has room for; other formats answer all
+   */
+  public void write(ReportFormat format, Question csvQuery, PrintStream out) {
+    try (SessionQueries queries = new SessionQueries(table, origin.period())) {
+      switch (format) {
+        case TEXT -> new TextReport(out).write(queries, origin);
+        case JSON -> out.println(JsonReport.of(queries, origin).toPrettyString());
+        case CSV -> out.print(CsvTable.of(queries.ask(csvQuery.key())));
+        case HTML -> out.print(HtmlReport.of(queries, origin));
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The report's SQL failed: " + e.getMessage(), e);
     }
+    out.flush();
   }
 }

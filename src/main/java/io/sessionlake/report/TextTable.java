@@ -1,34 +1,32 @@
 package io.sessionlake.report;
 
 import java.io.PrintStream;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A query's result as text, in columns as wide as they need to be. */
+/** An answer as text, in columns as wide as they need to be. */
 record TextTable(List<String> header, List<List<String>> rows) {
+  /** From here on a double's digits say less than its exponent. */
+  private static final double LONGEST_PLAIN = 1e15;
 
-  static TextTable of(Statement statement, String sql) throws SQLException {
-    try (ResultSet result = statement.executeQuery(sql)) {
-      ResultSetMetaData meta = result.getMetaData();
-      List<String> header = new ArrayList<>();
-      for (int column = 1; column <= meta.getColumnCount(); column++) {
-        header.add(meta.getColumnLabel(column));
-      }
-      List<List<String>> rows = new ArrayList<>();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int column = 1; column <= header.size(); column++) {
-          String text = result.getString(column);
-          row.add(text == null ? "-" : text);
-        }
-        rows.add(row);
-      }
-      return new TextTable(header, rows);
-    }
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  static TextTable of(Answer answer) {
+    return new TextTable(
+        answer.columns(),
+        answer.rows().stream().map(row -> row.stream().map(TextTable::text).toList()).toList());
   }
 
   /** One line a row. */
@@ -63,5 +61,28 @@ record TextTable(List<String> header, List<List<String>> rows) {
 
   private static String padded(String text, int width) {
     return text + " ".repeat(width - text.length());
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value == null) {
+      return "-";
+    }
+    if (value instanceof OffsetDateTime time) {
+      return TIME.format(time);
+    }
+    if (value instanceof Double number && Math.abs(number) < LONGEST_PLAIN) {
+      return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+    return withoutControls(value.toString());
+  }
+
+  /** A user id could hold what moves the terminal's cursor, or a line's end. */
+  private static String withoutControls(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(
+            control ->
+                Matcher.quoteReplacement(
+                    String.format("\\u%04x", (int) control.group().charAt(0))));
   }
 }

@@ -26,7 +26,13 @@ class HelpTest {
     assertThat(
         help(),
         stringContainsInOrder(
-            "  cleanup ", "  demo ", "  produce ", "  report ", "  run ", "  sandbox "));
+            "  cleanup ",
+            "  demo ",
+            "  produce ",
+            "  report ",
+            "  run ",
+            "  sandbox ",
+            "  validate "));
     assertThat(help(), containsString(new RunCommand().summary()));
     assertThat(help(), containsString("'sessionlake COMMAND --help'"));
   }
@@ -50,7 +56,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cleanup", "demo", "produce", "report", "run", "sandbox"})
+  @ValueSource(strings = {"cleanup", "demo", "produce", "report", "run", "sandbox", "validate"})
   void linesFitATerminal(String command) {
     assertThat(
         help(command).lines().map(String::length).toList(), everyItem(lessThanOrEqualTo(LINE)));

@@ -44,7 +44,7 @@ class SessionlakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sandbox", "produce", "run", "report", "cleanup"})
+  @ValueSource(strings = {"demo", "sandbox", "produce", "run", "report", "validate", "cleanup"})
   void helpOfACommandPrintsItsOptionsAndIsNoError(String command) {
     assertThat(terminal.run(command, "--help"), is(0));
     assertThat(terminal.out(), startsWith("sessionlake " + command + ": "));
@@ -59,11 +59,11 @@ class SessionlakeTest {
     assertOneErrorLine(
         allOf(
             containsString("There is no command '" + command + "'"),
-            containsString("cleanup, demo, produce, report, run, sandbox")));
+            containsString("cleanup, demo, produce, report, run, sandbox, validate")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sandbox", "produce", "run", "report", "cleanup"})
+  @ValueSource(strings = {"sandbox", "produce", "run", "report", "validate", "cleanup"})
   void unknownOptionIsOneLine(String command) {
     assertThat(terminal.run(command, "--windowFunction=a"), is(2));
     assertOneErrorLine(containsString("There is no option --windowFunction"));
@@ -94,7 +94,7 @@ class SessionlakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"produce", "run", "report"})
+  @ValueSource(strings = {"produce", "run", "report", "validate"})
   void commandWithoutServersIsOneLineThatSaysWhereToGetThem(String command) {
     assertThat(terminal.run(command), is(2));
     assertOneErrorLine(

@@ -5,17 +5,28 @@ import static io.sessionlake.testing.EventMessage.pageView;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import com.google.common.collect.Iterables;
+import io.sessionlake.lakehouse.SessionsTable;
 import io.sessionlake.testing.CommandResult;
 import io.sessionlake.testing.SharedSandbox;
 import io.sessionlake.testing.TableReader;
 import io.sessionlake.testing.TestJob;
 import io.sessionlake.testing.TestReferences;
 import io.sessionlake.testing.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code cleanup} drops, and what it asks first. */
 @ExtendWith(SharedSandbox.class)
@@ -38,6 +49,73 @@ class CleanupIT {
     assertTablesExist(false);
 
     assertNothingToDo(job.cleanup("", "--yes"));
+  }
+
+  @Test
+  void withPurgeTheFilesGoTooAfterAWarning() {
+    writeTables();
+    try (TableReader tables = job.tables()) {
+      List<Table> both = List.of(tables.load(TestJob.SESSIONS), tables.load(TestJob.REJECTED));
+      long files = both.stream().mapToLong(CleanupIT::fileCount).sum();
+      assertThat(files, is(greaterThan(0L)));
+
+      CommandResult refused = job.cleanup("n\n", "--purge");
+      assertThat(refused.exitCode(), is(1));
+      assertThat(refused.out(), containsString(files + " FILES WILL BE GONE FOR GOOD"));
+      assertThat(both.stream().mapToLong(CleanupIT::fileCount).sum(), is(files));
+
+      CommandResult cleanup = job.cleanup("y\n", "--purge");
+      assertThat(cleanup.error() + cleanup.out(), cleanup.exitCode(), is(0));
+      assertThat(
+          cleanup.out(),
+          containsString(
+              "Dropped 2 tables with 3 rows and the namespace they lay in at Nessie's main;"
+                  + " deleted their "
+                  + files
+                  + " files."));
+      assertThat(both.stream().mapToLong(CleanupIT::fileCount).sum(), is(0L));
+    }
+    assertTablesExist(false);
+    assertNothingToDo(job.cleanup("", "--purge"));
+  }
+
+  @Test
+  void branchWhoseFilesWerePurgedCanStillBeCleanedUp() {
+    writeTables();
+    String branch = job.database() + "_branch";
+    new TestReferences(job.servers()).createBranch(branch);
+    assertThat(job.cleanup("", "--yes", "--purge").exitCode(), is(0));
+
+    CommandResult cleanup = job.cleanup("", "--yes", "--purge", "--nessieRef=" + branch);
+
+    assertThat(cleanup.error() + cleanup.out(), cleanup.exitCode(), is(0));
+    assertThat(cleanup.out(), containsString("Dropped 2 tables with 0 rows"));
+    assertNothingToDo(job.cleanup("", "--nessieRef=" + branch));
+  }
+
+  @Test
+  void filesOfAFolderWarehouseGoToo(@TempDir Path folder) throws IOException {
+    TestJob inFolder = job.withWarehouse("file:" + folder);
+    job.topic().send(0, List.of(pageView("one", "2024-05-01T10:00:00Z")));
+    assertThat(inFolder.run().exitCode(), is(0));
+    assertThat(regularFiles(folder), is(greaterThan(0L)));
+
+    assertThat(inFolder.cleanup("", "--yes", "--purge").exitCode(), is(0));
+
+    assertThat(regularFiles(folder), is(0L));
+  }
+
+  @Test
+  void namespaceWithATableOfSomebodyElseStays() {
+    writeTables();
+    try (TableReader tables = job.tables()) {
+      Table unused = tables.catalog().createTable(tables.identifier("other"), SessionsTable.SCHEMA);
+
+      CommandResult cleanup = job.cleanup("", "--yes");
+
+      assertThat(cleanup.out(), not(containsString("namespace")));
+      assertThat(tables.exists("other"), is(true));
+    }
   }
 
   @Test
@@ -92,6 +170,17 @@ class CleanupIT {
     try (TableReader tables = job.tables()) {
       assertThat(tables.exists(TestJob.SESSIONS), is(exist));
       assertThat(tables.exists(TestJob.REJECTED), is(exist));
+    }
+  }
+
+  private static long fileCount(Table table) {
+    return Iterables.size(
+        ((SupportsPrefixOperations) table.io()).listPrefix(table.location() + "/"));
+  }
+
+  private static long regularFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).count();
     }
   }
 

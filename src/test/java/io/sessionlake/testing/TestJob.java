@@ -33,6 +33,12 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
     return command("report", lakehouseOptions(), options);
   }
 
+  public CommandResult validate(String... options) {
+    List<String> pointing = new ArrayList<>(lakehouseOptions());
+    pointing.add("--bootstrapServers=" + servers.addresses().kafkaBootstrapServers());
+    return command("validate", pointing, options);
+  }
+
   /** Answers what the command asks, one line after the other. */
   public CommandResult cleanup(String answers, String... options) {
     return CommandResult.of(line("cleanup", lakehouseOptions(), options), answers, servers);

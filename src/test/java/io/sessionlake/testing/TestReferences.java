@@ -27,7 +27,8 @@ public final class TestReferences {
     create(Tag.of(name, hashOfMain()));
   }
 
-  private String hashOfMain() {
+  /** What main is now. */
+  public String hashOfMain() {
     try (NessieApiV2 nessie = client()) {
       return nessie.getReference().refName("main").get().getHash();
     } catch (NessieNotFoundException e) {

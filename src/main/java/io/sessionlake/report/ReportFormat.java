@@ -1,0 +1,9 @@
+package io.sessionlake.report;
+
+/** What a report is written as. */
+public enum ReportFormat {
+  TEXT,
+  JSON,
+  CSV,
+  HTML
+}

@@ -1,0 +1,3 @@
+SELECT user_id, session_start, purchases, converted
+FROM user_sessions
+WHERE converted <> (purchases > 0)
