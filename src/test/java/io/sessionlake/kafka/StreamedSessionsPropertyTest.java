@@ -56,7 +56,7 @@ class StreamedSessionsPropertyTest {
   private static final SessionOracle ORACLE =
       new SessionOracle(java.time.Duration.ofMinutes(5), java.time.Duration.ofMinutes(10));
 
-  @Property(tries = 60)
+  @Property(tries = 100)
   void sessionsOfAStreamAreTheOraclesSessionsOfTheEventsInTime(
       @ForAll("events") List<OracleEvent> events, @ForAll @IntRange(min = 1, max = 4) int bundle) {
     LeadingWatermark leading = new LeadingWatermark();

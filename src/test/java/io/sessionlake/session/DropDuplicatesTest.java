@@ -1,6 +1,7 @@
 package io.sessionlake.session;
 
 import static io.sessionlake.testing.Events.pageView;
+import static io.sessionlake.testing.Events.purchase;
 import static io.sessionlake.testing.Events.timestamped;
 import static io.sessionlake.testing.Events.withId;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -63,6 +64,18 @@ class DropDuplicatesTest {
   @Test
   void anIdExactlyTheWindowApartCountsOnceAndTheEarliestIsKept() {
     keeps(bounded(TEN_MINUTES_ON, FIRST), 1, FIRST);
+  }
+
+  @Test
+  void ofContradictingCopiesTheSameOneIsKeptInAnyOrder() {
+    Event purchase = withId(purchase("ada", "2026-03-01T10:00:00Z", "5"), "x");
+    keeps(bounded(purchase, FIRST), 1, FIRST);
+  }
+
+  @Test
+  void ofContradictingCopiesTheSameOneIsKeptInTheOtherOrder() {
+    Event purchase = withId(purchase("ada", "2026-03-01T10:00:00Z", "5"), "x");
+    keeps(bounded(FIRST, purchase), 1, FIRST);
   }
 
   @Test
