@@ -94,7 +94,7 @@ class DropDuplicatesTest {
     keeps(
         unbounded(
             stream(FIRST, later)
-                // The first is forgotten at 10:25 (window, gap and lateness on), the later is not.
+                // The first is forgotten at 10:20 (window and lateness on), the later is not.
                 .advanceWatermarkTo(Instant.parse("2026-03-01T10:26:00Z"))
                 .addElements(timestamped(later))),
         1,
