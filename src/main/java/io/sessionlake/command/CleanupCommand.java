@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -51,7 +52,9 @@ final class CleanupCommand implements Command<CleanupCommand.Options> {
         workplace.out().println("There is nothing to clean up.");
         return 0;
       }
-      found.forEach(table -> workplace.out().printf("%s: %,d rows%n", table.name(), table.rows()));
+      found.forEach(
+          table ->
+              workplace.out().printf(Locale.ROOT, "%s: %,d rows%n", table.name(), table.rows()));
       if (!options.getYes() && !confirmed(workplace)) {
         workplace.out().println("Nothing was dropped.");
         return 1;
@@ -60,8 +63,10 @@ final class CleanupCommand implements Command<CleanupCommand.Options> {
       workplace
           .out()
           .printf(
+              Locale.ROOT,
               "Dropped %d tables at Nessie's %s; its history still has them.%n",
-              found.size(), lakehouse.settings().nessieRef());
+              found.size(),
+              lakehouse.settings().nessieRef());
       return 0;
     }
   }

@@ -37,6 +37,10 @@ final class StreamingTopic {
   private static final Duration VERGE_START = FIRST_END.minusMinutes(17);
 
   private static final Duration VERGE_END = FIRST_END.minusMinutes(14);
+
+  /** Far less than what makes an event late. */
+  private static final Duration MOST_DISORDER = Duration.ofMinutes(2);
+
   private static final int USERS_PER_PARTITION = 4;
   private static final long SEED = 20240310;
 
@@ -131,7 +135,8 @@ final class StreamingTopic {
 
   private void swapNeighbours(List<Timed> events) {
     for (int place = 1; place < events.size(); place++) {
-      if (random.nextInt(3) == 0) {
+      Duration apart = events.get(place).time().minus(events.get(place - 1).time());
+      if (random.nextInt(3) == 0 && apart.compareTo(MOST_DISORDER) < 0) {
         Collections.swap(events, place - 1, place);
       }
     }
