@@ -3,6 +3,7 @@ package io.sessionlake.accounting;
 import io.sessionlake.event.RejectionReason;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints where every event of a finished run went, and whether the sums agree. */
@@ -33,6 +34,7 @@ public final class AccountingReport {
     disagreements.addAll(furtherDisagreements);
     if (disagreements.isEmpty()) {
       out.printf(
+          Locale.ROOT,
           "The sums agree: %d read = %d counted + %d open + %d rejected + %d duplicates + %d late.%n",
           accounting.count(EventCounter.EVENTS_READ),
           accounting.count(EventCounter.EVENTS_COUNTED),
@@ -47,7 +49,7 @@ public final class AccountingReport {
   }
 
   private void line(String name, long count, String meaning) {
-    out.printf("  %-10s %,12d  %s%n", name, count, meaning);
+    out.printf(Locale.ROOT, "  %-10s %,12d  %s%n", name, count, meaning);
   }
 
   private static String reasons(Accounting accounting) {

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -61,9 +62,10 @@ final class CleanupCommand implements Command<CleanupCommand.Options> {
         printNothingToDo(out);
         return 0;
       }
-      found.forEach(table -> out.printf("%s: %,d rows%n", table.name(), table.rows()));
+      found.forEach(table -> out.printf(Locale.ROOT, "%s: %,d rows%n", table.name(), table.rows()));
       if (options.getPurge()) {
         out.printf(
+            Locale.ROOT,
             "--purge: %,d FILES WILL BE GONE FOR GOOD. Nessie's other branches, its tags and its"
                 + " older commits that use them can not be read afterwards.%n",
             drop.countFiles(found));
@@ -97,6 +99,7 @@ final class CleanupCommand implements Command<CleanupCommand.Options> {
   private static void print(
       DropTables.Dropped dropped, boolean purged, Lakehouse lakehouse, PrintStream out) {
     out.printf(
+        Locale.ROOT,
         "Dropped %d tables with %,d rows%s at Nessie's %s; %s.%n",
         dropped.tables(),
         dropped.rows(),

@@ -23,8 +23,8 @@ final class SandboxAddressing {
   }
 
   void fillIn(OptionsReader<? extends PipelineOptions> reader) {
-    boolean kafka = !reader.has("bootstrapServers");
-    boolean lakehouse = LAKEHOUSE.stream().noneMatch(reader::has);
+    boolean kafka = reader.takes("bootstrapServers") && !reader.has("bootstrapServers");
+    boolean lakehouse = reader.takes("warehouse") && LAKEHOUSE.stream().noneMatch(reader::has);
     if (!kafka && !lakehouse) {
       return;
     }

@@ -66,8 +66,7 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
           eventTime
               + " lies "
               + new Duration(eventTime, watermark)
-              + " behind the watermark of its"
-              + " partition, more than sessionGap and allowedLateness together");
+              + " behind the watermark of its partition, more than allowedLateness");
     } else {
       Instant ofThisEvent = eventTime.minus(settings.watermarkDelay());
       watermarkOfEvents = later(watermarkOfEvents, ofThisEvent);

@@ -3,6 +3,7 @@ package io.sessionlake.pipeline;
 import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.EventCounter;
 import java.io.PrintStream;
+import java.util.Locale;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.joda.time.Duration;
@@ -27,6 +28,7 @@ final class ProgressLine {
     while (state == null || !state.isTerminal()) {
       Accounting accounting = Accounting.of(result);
       out.printf(
+          Locale.ROOT,
           "  read %,d of %,d, %,d sessions closed%n",
           accounting.count(EventCounter.EVENTS_READ),
           total,

@@ -70,8 +70,11 @@ public final class SessionRun {
 
   private boolean backfill(TopicRange range, PreparedTables tables) {
     out.printf(
+        Locale.ROOT,
         "Backfill of %s: %,d offsets in %d partitions%n",
-        range.topic(), range.size(), range.partitions().size());
+        range.topic(),
+        range.size(),
+        range.partitions().size());
     PipelineResult result =
         start(ReadEvents.within(range, settings.kafka(), settings.parser()), tables);
     new ProgressLine(out).follow(result, range.size());
@@ -85,8 +88,10 @@ public final class SessionRun {
       disagreements.add("read " + read + " events, but there are " + range.size() + " offsets");
     } else if (read < range.size()) {
       out.printf(
+          Locale.ROOT,
           "%,d of %,d offsets held no event: transaction markers, aborted or compacted records.%n",
-          range.size() - read, range.size());
+          range.size() - read,
+          range.size());
     }
     return finish(accounting, disagreements, range::partitions);
   }
@@ -98,6 +103,7 @@ public final class SessionRun {
             UUID.randomUUID().toString(),
             settings.streamingDuration().map(Instant.now()::plus).orElse(Instant.MAX));
     out.printf(
+        Locale.ROOT,
         "Streaming from %s, %d partitions, %s%n",
         range.topic(),
         range.partitions().size(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.joda.time.Duration;
@@ -74,6 +75,7 @@ final class StreamingStop {
 
   private void say(Accounting accounting) {
     out.printf(
+        Locale.ROOT,
         "  read %,d, %,d sessions closed, %,d events in open sessions, %,d rejected or late%n",
         accounting.count(EventCounter.EVENTS_READ),
         accounting.count(EventCounter.SESSIONS_CLOSED),

@@ -51,18 +51,13 @@ public final class DropDuplicates
         events.apply(
             "Part by event id",
             ParDo.of(new PartByEventId()).withOutputTags(WITHOUT_ID, TupleTagList.of(WITH_ID)));
-    DoFn<KV<String, Event>, KV<String, Event>> dropDuplicates =
-        events.isBounded() == IsBounded.BOUNDED
-            ? new KeepEarliest(settings)
-            : new DropSeenIds(settings);
+    PCollection<KV<String, Event>> identified = parted.get(WITH_ID).setCoder(coder);
     PCollection<KV<String, Event>> distinct =
-        parted
-            .get(WITH_ID)
-            .setCoder(coder)
-            .apply("Drop seen ids", ParDo.of(dropDuplicates))
-            .setCoder(coder);
+        identified.isBounded() == IsBounded.BOUNDED
+            ? identified.apply("Keep earliest", new KeepEarliest(settings))
+            : identified.apply("Drop seen ids", ParDo.of(new DropSeenIds(settings)));
     return PCollectionList.of(parted.get(WITHOUT_ID).setCoder(coder))
-        .and(distinct)
+        .and(distinct.setCoder(coder))
         .apply("With and without id", Flatten.pCollections());
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Objects;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.state.MapState;
@@ -18,6 +19,7 @@ import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /**
@@ -31,11 +33,13 @@ final class DropSeenIds extends DoFn<KV<String, Event>, KV<String, Event>> {
   private static final String FORGET = "forget";
 
   private final Counter duplicates = EventCounter.EVENTS_DUPLICATE.counter();
-  private final KeptIds ids;
+  private final long dedupeMillis;
   private final long retentionMillis;
 
+  /** The ids that were let through, each with its event time in milliseconds. */
   @StateId(KEPT)
-  private final StateSpec<MapState<String, Long>> keptSpec = KeptIds.spec();
+  private final StateSpec<MapState<String, Long>> keptSpec =
+      StateSpecs.map(StringUtf8Coder.of(), VarLongCoder.of());
 
   @StateId(FORGET_AT)
   private final StateSpec<ValueState<Long>> forgetAtSpec = StateSpecs.value(VarLongCoder.of());
@@ -44,7 +48,7 @@ final class DropSeenIds extends DoFn<KV<String, Event>, KV<String, Event>> {
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
   DropSeenIds(SessionSettings settings) {
-    this.ids = KeptIds.within(settings.dedupeWindow());
+    this.dedupeMillis = settings.dedupeWindow().getMillis();
     this.retentionMillis = settings.idRetention().getMillis();
   }
 
@@ -56,12 +60,17 @@ final class DropSeenIds extends DoFn<KV<String, Event>, KV<String, Event>> {
       @TimerId(FORGET) Timer forget,
       OutputReceiver<KV<String, Event>> out) {
     Event event = element.getValue();
-    if (!ids.keep(event, kept)) {
+    String id = Objects.requireNonNull(event.eventId(), "only events with an id come here");
+    long millis = event.eventTime().getMillis();
+    @Nullable Long keptMillis = kept.get(id).read();
+    if (keptMillis != null && Math.abs(millis - keptMillis) <= dedupeMillis) {
       duplicates.inc();
       return;
     }
+    // Of two far-apart uses of an id the later one: further redeliveries are near to that.
+    kept.put(id, keptMillis == null ? millis : Math.max(millis, keptMillis));
     if (forgetAt.read() == null) {
-      armTimer(event.eventTime().getMillis() + retentionMillis, forgetAt, forget);
+      armTimer(millis + retentionMillis, forgetAt, forget);
     }
     out.output(element);
   }

@@ -2,40 +2,82 @@ package io.sessionlake.session;
 
 import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.state.MapState;
-import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
 
 /**
- * For bounded input: of the events with one id lets the earliest through. The runner sorts each
- * user's events by time first, so that the order of reading does not matter.
+ * For bounded input: of a user's events with one id lets the earliest through. All of a user's
+ * identified events are sorted in memory, so that the order of reading does not matter.
  */
-final class KeepEarliest extends DoFn<KV<String, Event>, KV<String, Event>> {
+final class KeepEarliest
+    extends PTransform<PCollection<KV<String, Event>>, PCollection<KV<String, Event>>> {
   private static final long serialVersionUID = 1L;
-  private static final String KEPT = "kept";
 
-  private final Counter duplicates = EventCounter.EVENTS_DUPLICATE.counter();
-  private final KeptIds ids;
-
-  @StateId(KEPT)
-  private final StateSpec<MapState<String, Long>> keptSpec = KeptIds.spec();
+  private final long dedupeMillis;
 
   KeepEarliest(SessionSettings settings) {
-    this.ids = KeptIds.within(settings.dedupeWindow());
+    this.dedupeMillis = settings.dedupeWindow().getMillis();
   }
 
-  @ProcessElement
-  @RequiresTimeSortedInput
-  public void process(
-      @Element KV<String, Event> element,
-      @StateId(KEPT) MapState<String, Long> kept,
-      OutputReceiver<KV<String, Event>> out) {
-    if (ids.keep(element.getValue(), kept)) {
-      out.output(element);
-    } else {
-      duplicates.inc();
+  @Override
+  public PCollection<KV<String, Event>> expand(PCollection<KV<String, Event>> events) {
+    return events
+        // What comes out has its own time again, and may not lie before the group's.
+        .apply(
+            "Keep the earliest time",
+            Window.<KV<String, Event>>configure().withTimestampCombiner(TimestampCombiner.EARLIEST))
+        .apply("Group by user", GroupByKey.create())
+        .apply("Keep earliest", ParDo.of(new KeepEarliestFn(dedupeMillis)));
+  }
+
+  private static final class KeepEarliestFn
+      extends DoFn<KV<String, Iterable<Event>>, KV<String, Event>> {
+    private static final long serialVersionUID = 1L;
+
+    /** By time; what follows only makes the choice between contradicting copies the same always. */
+    private static final Comparator<Event> ORDER =
+        Comparator.comparingLong(Event::timestampMicros)
+            .thenComparing(Event::type)
+            .thenComparing(Event::purchaseValue);
+
+    private final Counter duplicates = EventCounter.EVENTS_DUPLICATE.counter();
+    private final long dedupeMillis;
+
+    KeepEarliestFn(long dedupeMillis) {
+      this.dedupeMillis = dedupeMillis;
+    }
+
+    @ProcessElement
+    public void keepEarliest(
+        @Element KV<String, Iterable<Event>> user, OutputReceiver<KV<String, Event>> out) {
+      List<Event> events = new ArrayList<>();
+      user.getValue().forEach(events::add);
+      events.sort(ORDER);
+      Map<String, Long> kept = new HashMap<>();
+      for (Event event : events) {
+        String id = Objects.requireNonNull(event.eventId(), "only events with an id come here");
+        long millis = event.eventTime().getMillis();
+        Long lastKept = kept.get(id);
+        if (lastKept != null && millis - lastKept <= dedupeMillis) {
+          duplicates.inc();
+        } else {
+          kept.put(id, millis);
+          out.outputWithTimestamp(KV.of(user.getKey(), event), event.eventTime());
+        }
+      }
     }
   }
 }

@@ -13,8 +13,8 @@ public interface SessionOptions extends PipelineOptions {
   void setSessionGap(String sessionGap);
 
   @Description(
-      "Duration that a session stays open after the watermark passed its end plus the gap. Longer"
-          + " counts more late events, and closes sessions later.")
+      "Duration that an event may lie behind the watermark and still count; a session stays open as"
+          + " long after its end plus the gap. Longer counts more late events, and closes later.")
   @Default.String("10m")
   String getAllowedLateness();
 

@@ -33,11 +33,15 @@ public record SessionSettings(Duration sessionGap, Duration allowedLateness, Dur
   }
 
   /**
-   * How far an event may lie behind the watermark and still be counted: as long as the session that
-   * it would make alone is not closed. It is what Beam itself drops by.
+   * How far an event may lie behind the watermark and still be counted.
+   *
+   * <p>Not the gap more, by which Beam itself drops: such an event would still have a window of its
+   * own, but a session that ended up to a gap before it, which it belongs to, may be closed, and
+   * the two rows would be one session in halves. An event within the allowed lateness can only
+   * belong to sessions that are open.
    */
   public Duration lateAfter() {
-    return sessionGap.plus(allowedLateness);
+    return allowedLateness;
   }
 
   /**

@@ -36,7 +36,7 @@ class RunSettingsTest {
     assertThat(sessions.sessionGap(), is(Duration.standardMinutes(5)));
     assertThat(sessions.allowedLateness(), is(Duration.standardMinutes(10)));
     assertThat(sessions.dedupeWindow(), is(Duration.standardMinutes(10)));
-    assertThat(sessions.lateAfter(), is(Duration.standardMinutes(15)));
+    assertThat(sessions.lateAfter(), is(Duration.standardMinutes(10)));
   }
 
   @Test
@@ -45,7 +45,7 @@ class RunSettingsTest {
     assertThat(settings.mode(), is(Mode.BACKFILL));
     assertThat(settings.startFrom(), is(instanceOf(StartFrom.Earliest.class)));
     assertThat(settings.watermark().watermarkDelay(), is(Duration.standardSeconds(30)));
-    assertThat(settings.watermark().lateAfter(), is(Duration.standardMinutes(15)));
+    assertThat(settings.watermark().lateAfter(), is(Duration.standardMinutes(10)));
     assertThat(settings.parser().maxClockSkew(), is(java.time.Duration.ofHours(1)));
     assertThat(settings.parser().maxEventBytes(), is(1_048_576));
     assertThat(settings.streamingDuration(), is(Optional.empty()));
@@ -80,7 +80,7 @@ class RunSettingsTest {
         settings.sessions(),
         is(new SessionSettings(Duration.standardMinutes(7), Duration.ZERO, Duration.ZERO)));
     assertThat(settings.watermark().watermarkDelay(), is(Duration.ZERO));
-    assertThat(settings.watermark().lateAfter(), is(Duration.standardMinutes(7)));
+    assertThat(settings.watermark().lateAfter(), is(Duration.ZERO));
     assertThat(settings.parser().maxClockSkew(), is(java.time.Duration.ofDays(1)));
     assertThat(settings.startFrom(), is(new StartFrom.AtOffsets(Map.of(0, 5L, 1, 7L))));
     assertThat(settings.onExistingRows(), is(OnExistingRows.APPEND));

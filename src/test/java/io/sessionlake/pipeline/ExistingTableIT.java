@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,11 +125,43 @@ class ExistingTableIT {
     assertRefused("country", job.database(), "optional");
   }
 
-  private void createTable(Schema schema) {
+  @Test
+  void aPartitioningThatIcebergIoWritesWrongIsRefused() {
+    Schema schema = new Schema(FIRST_COLUMNS);
+    createTable(schema, PartitionSpec.builderFor(schema).month("session_start").build());
+
+    assertRefused(job.database(), "month of session_start", "day");
+  }
+
+  @Test
+  void aTablePartitionedByHourAndBucketIsWritten() {
+    Schema schema = new Schema(FIRST_COLUMNS);
+    createTable(
+        schema,
+        PartitionSpec.builderFor(schema).hour("session_start").bucket("user_id", 4).build());
+
+    CommandResult result = job.run();
+
+    assertThat(result.error() + result.out(), result.exitCode(), is(0));
+    assertSessionsAreTheOracles();
     try (TableReader tables = job.tables()) {
-      tables
-          .catalog()
-          .createTable(tables.identifier(TestJob.SESSIONS), schema, PartitionSpec.unpartitioned());
+      assertThat(
+          tables.rowsWhere(TestJob.SESSIONS, Expressions.equal("user_id", "one")), hasSize(1));
+      assertThat(
+          tables.rowsWhere(
+              TestJob.SESSIONS,
+              Expressions.greaterThan("session_start", "2024-05-02T00:00:00+00:00")),
+          hasSize(1));
+    }
+  }
+
+  private void createTable(Schema schema) {
+    createTable(schema, PartitionSpec.unpartitioned());
+  }
+
+  private void createTable(Schema schema, PartitionSpec partitions) {
+    try (TableReader tables = job.tables()) {
+      tables.catalog().createTable(tables.identifier(TestJob.SESSIONS), schema, partitions);
     }
   }
 

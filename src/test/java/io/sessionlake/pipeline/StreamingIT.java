@@ -69,7 +69,7 @@ class StreamingIT {
     assertThat(expected.sessions().size(), is(greaterThan(50)));
     assertThat(expected.open(), is(greaterThan(20L)));
     assertThat(expected.duplicates(), is(greaterThan(20L)));
-    assertThat(expected.late(), is(2L));
+    assertThat(expected.late(), is(3L));
     assertThat(expected.rejected().size(), is(greaterThan(10)));
   }
 
@@ -108,7 +108,15 @@ class StreamingIT {
   void noEventBeyondTheBoundsIsCounted() {
     assertThat(ofUser(StreamingTopic.LATE_USER).size(), is(0));
     assertThat(
-        rejections.stream().filter(record -> record.reason().equals("late")).count(), is(2L));
+        rejections.stream().filter(record -> record.reason().equals("late")).count(), is(3L));
+  }
+
+  @Test
+  void aLateEventNearASessionThatIsFinalMakesNoSecondRowOfIt() {
+    List<OracleSession> cut = ofUser(StreamingTopic.CUT_USER);
+
+    assertThat(cut.size(), is(1));
+    assertThat(cut.get(0).eventCount(), is(1L));
   }
 
   private List<OracleSession> ofUser(String user) {

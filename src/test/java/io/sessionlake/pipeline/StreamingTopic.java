@@ -17,13 +17,14 @@ import java.util.Random;
 
 /**
  * Three hours of events in three partitions that end at different times. Neighbours may have
- * changed places, some are sent twice, and between them lie bad messages, late events, and a late
- * event that bridges two sessions.
+ * changed places, some are sent twice, and between them lie bad messages, late events (one of them
+ * close behind a session that is final), and a late event in time that bridges two sessions.
  */
 final class StreamingTopic {
   static final int PARTITIONS = 3;
   static final String LATE_USER = "late";
   static final String BRIDGED_USER = "bridged";
+  static final String CUT_USER = "cut";
   static final Instant START = Instant.parse("2024-03-10T00:00:00Z");
 
   /** The partition that ends first; sessions are final by its end. */
@@ -36,6 +37,10 @@ final class StreamingTopic {
   private static final Duration VERGE_START = FIRST_END.minusMinutes(17);
 
   private static final Duration VERGE_END = FIRST_END.minusMinutes(14);
+
+  /** Far less than what makes an event late. */
+  private static final Duration MOST_DISORDER = Duration.ofMinutes(2);
+
   private static final int USERS_PER_PARTITION = 4;
   private static final long SEED = 20240310;
 
@@ -68,6 +73,7 @@ final class StreamingTopic {
     }
     if (partition == 1) {
       addEvents(BRIDGED_USER, List.of(60, 61, 69), events);
+      addEvents(CUT_USER, List.of(100), events);
     }
     events.sort(Comparator.comparing(Timed::time));
     swapNeighbours(events);
@@ -76,6 +82,7 @@ final class StreamingTopic {
     }
     if (partition == 1) {
       insertAfter(Duration.ofMinutes(72), view(BRIDGED_USER, Duration.ofMinutes(65)), events);
+      insertAfter(Duration.ofMinutes(116), view(CUT_USER, Duration.ofMinutes(104)), events);
     }
     events.add(view("clock-" + partition, end));
     if (partition == 0) {
@@ -128,7 +135,8 @@ final class StreamingTopic {
 
   private void swapNeighbours(List<Timed> events) {
     for (int place = 1; place < events.size(); place++) {
-      if (random.nextInt(3) == 0) {
+      Duration apart = events.get(place).time().minus(events.get(place - 1).time());
+      if (random.nextInt(3) == 0 && apart.compareTo(MOST_DISORDER) < 0) {
         Collections.swap(events, place - 1, place);
       }
     }

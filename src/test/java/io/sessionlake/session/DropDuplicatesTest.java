@@ -1,6 +1,7 @@
 package io.sessionlake.session;
 
 import static io.sessionlake.testing.Events.pageView;
+import static io.sessionlake.testing.Events.purchase;
 import static io.sessionlake.testing.Events.timestamped;
 import static io.sessionlake.testing.Events.withId;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -66,6 +67,18 @@ class DropDuplicatesTest {
   }
 
   @Test
+  void ofContradictingCopiesTheSameOneIsKeptInAnyOrder() {
+    Event purchase = withId(purchase("ada", "2026-03-01T10:00:00Z", "5"), "x");
+    keeps(bounded(purchase, FIRST), 1, FIRST);
+  }
+
+  @Test
+  void ofContradictingCopiesTheSameOneIsKeptInTheOtherOrder() {
+    Event purchase = withId(purchase("ada", "2026-03-01T10:00:00Z", "5"), "x");
+    keeps(bounded(FIRST, purchase), 1, FIRST);
+  }
+
+  @Test
   void anIdFurtherThanTheWindowApartCountsAgain() {
     keeps(bounded(MORE_THAN_TEN_MINUTES_ON, FIRST), 0, FIRST, MORE_THAN_TEN_MINUTES_ON);
   }
@@ -81,7 +94,7 @@ class DropDuplicatesTest {
     keeps(
         unbounded(
             stream(FIRST, later)
-                // The first is forgotten at 10:25 (window, gap and lateness on), the later is not.
+                // The first is forgotten at 10:20 (window and lateness on), the later is not.
                 .advanceWatermarkTo(Instant.parse("2026-03-01T10:26:00Z"))
                 .addElements(timestamped(later))),
         1,

@@ -56,7 +56,7 @@ class SessionsPropertyTest {
   private static final EventParser PARSER =
       new EventParser(new ParserSettings(1000, Duration.ofHours(1)), Clock.systemUTC());
 
-  @Property(tries = 60)
+  @Property(tries = 100)
   void anyEventsInAnyOrderGiveTheOraclesSessions(
       @ForAll("events") List<OracleEvent> events,
       @ForAll("badMessages") List<String> bad,

@@ -20,6 +20,8 @@ final class CommandProcess {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives too briefly for the optimizing compiler to pay.
+                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 "-Dsessionlake.home=" + servers.directory(),
                 "-cp",

@@ -16,6 +16,8 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.nessie.NessieCatalog;
 
@@ -66,8 +68,14 @@ public final class TableReader implements AutoCloseable {
 
   /** A table's rows, in whatever order. */
   public List<Record> rows(String table) {
+    return rowsWhere(table, Expressions.alwaysTrue());
+  }
+
+  /** Those rows that a filter finds; files are left out by their partition. */
+  public List<Record> rowsWhere(String table, Expression filter) {
     List<Record> rows = new ArrayList<>();
-    try (CloseableIterable<Record> records = IcebergGenerics.read(load(table)).build()) {
+    try (CloseableIterable<Record> records =
+        IcebergGenerics.read(load(table)).where(filter).build()) {
       records.forEach(row -> rows.add(row.copy()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

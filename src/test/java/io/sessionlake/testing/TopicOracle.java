@@ -59,7 +59,7 @@ public final class TopicOracle {
   }
 
   private static Duration mostBehindNewest() {
-    return SESSION_GAP.plus(ALLOWED_LATENESS).plus(WATERMARK_DELAY);
+    return ALLOWED_LATENESS.plus(WATERMARK_DELAY);
   }
 
   private static long watermark(Map<Integer, Long> newestMillis) {
