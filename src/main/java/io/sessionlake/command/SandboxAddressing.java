@@ -4,7 +4,6 @@ import io.sessionlake.options.OptionsReader;
 import io.sessionlake.sandbox.S3Credentials;
 import io.sessionlake.sandbox.Sandbox;
 import io.sessionlake.sandbox.SandboxAddresses;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -14,7 +13,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * nothing need be named.
  */
 final class SandboxAddressing {
-  private static final List<String> LAKEHOUSE = List.of("nessieUri", "warehouse", "s3Endpoint");
+  private static final List<String> ADDRESSES =
+      List.of("bootstrapServers", "nessieUri", "warehouse", "s3Endpoint");
 
   private final Workplace workplace;
 
@@ -22,37 +22,29 @@ final class SandboxAddressing {
     this.workplace = workplace;
   }
 
+  /** All of the sandbox's addresses, or none: its Kafka does not go with another's tables. */
   void fillIn(OptionsReader<? extends PipelineOptions> reader) {
-    boolean kafka = reader.takes("bootstrapServers") && !reader.has("bootstrapServers");
-    boolean lakehouse = reader.takes("warehouse") && LAKEHOUSE.stream().noneMatch(reader::has);
-    if (!kafka && !lakehouse) {
+    if (ADDRESSES.stream().anyMatch(reader::has)) {
       return;
     }
     for (String directory : List.of(SandboxOptions.DIRECTORY, DemoCommand.DIRECTORY)) {
       Sandbox sandbox = workplace.sandbox(directory);
       Optional<SandboxAddresses> addresses = sandbox.runningAddresses();
       if (addresses.isPresent()) {
-        reader.addWhereKnown(options(addresses.get(), kafka, lakehouse));
-        if (lakehouse) {
-          useCredentials(sandbox.credentials());
-        }
+        reader.addWhereKnown(options(addresses.get()));
+        useCredentials(sandbox.credentials());
         return;
       }
     }
   }
 
-  static List<String> options(SandboxAddresses addresses, boolean kafka, boolean lakehouse) {
-    List<String> options = new ArrayList<>();
-    if (kafka) {
-      options.add("--bootstrapServers=" + addresses.kafkaBootstrapServers());
-    }
-    if (lakehouse) {
-      options.add("--nessieUri=" + addresses.nessieUri());
-      options.add("--warehouse=" + addresses.warehouse());
-      options.add("--s3Endpoint=" + addresses.s3Endpoint());
-      options.add("--s3Region=" + addresses.s3Region());
-    }
-    return options;
+  static List<String> options(SandboxAddresses addresses) {
+    return List.of(
+        "--bootstrapServers=" + addresses.kafkaBootstrapServers(),
+        "--nessieUri=" + addresses.nessieUri(),
+        "--warehouse=" + addresses.warehouse(),
+        "--s3Endpoint=" + addresses.s3Endpoint(),
+        "--s3Region=" + addresses.s3Region());
   }
 
   /** The credential chain asks system properties first; the sandbox knows no other key. */

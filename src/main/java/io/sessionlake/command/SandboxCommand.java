@@ -72,7 +72,7 @@ final class SandboxCommand implements Command<SandboxOptions> {
 
   private static void printUse(SandboxAddresses addresses, PrintStream out) {
     out.println("The commands find the running sandbox by themselves. To name it:");
-    SandboxAddressing.options(addresses, true, true).forEach(option -> out.println("  " + option));
+    SandboxAddressing.options(addresses).forEach(option -> out.println("  " + option));
     out.println("  with AWS_SHARED_CREDENTIALS_FILE=" + addresses.credentialsFile());
   }
 }

@@ -12,8 +12,8 @@ public final class MissingAddress {
       throw new UserError(
           "--"
               + option
-              + " is missing and no sandbox is running: start one with 'sessionlake sandbox up', or"
-              + " name your own servers (see --help)");
+              + " is missing: name all your servers (see --help), or none of them and start a sandbox"
+              + " with 'sessionlake sandbox up'");
     }
     return value;
   }

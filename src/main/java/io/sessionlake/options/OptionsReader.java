@@ -73,11 +73,6 @@ public final class OptionsReader<T extends PipelineOptions> {
     return option.substring(2).split("=", 2)[0];
   }
 
-  /** Whether the command has this option. */
-  public boolean takes(String name) {
-    return known.containsKey(name);
-  }
-
   /** Whether a value was given. */
   public boolean has(String name) {
     return values.containsKey(name) || properties.containsKey(name);
