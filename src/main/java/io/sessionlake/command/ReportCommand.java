@@ -70,7 +70,7 @@ final class ReportCommand implements Command<ReportCommand.Options> {
 
   @Override
   public String summary() {
-    return "what the sessions say: figures, best sessions and users, as text, json, csv or html";
+    return "figures, best sessions and users, as text, json, csv or html";
   }
 
   @Override
