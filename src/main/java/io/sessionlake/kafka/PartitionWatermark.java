@@ -21,8 +21,9 @@ import org.joda.time.Instant;
  *
  * <p>An event is late when it lies so far behind this partition's watermark that its session may
  * have been closed. Beam's own watermark is the lowest over the partitions, so an event that is not
- * late here is never dropped there: nothing is dropped without a trace, and the verdict depends on
- * the partition's records alone, not on runner or bundles.
+ * late here finds its sessions open and is never dropped there: nothing is dropped without a trace,
+ * and the verdict depends on the partition's records (and its idle times) alone, not on runner or
+ * bundles.
  */
 final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
   /** A reader that was not asked for this share of the idle timeout was held up, not idle. */

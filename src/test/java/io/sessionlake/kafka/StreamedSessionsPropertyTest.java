@@ -8,22 +8,15 @@ import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.Event;
 import io.sessionlake.event.EventType;
 import io.sessionlake.event.ParsedEvent;
-import io.sessionlake.lakehouse.RejectedEventsTable;
-import io.sessionlake.lakehouse.SessionsTable;
-import io.sessionlake.lakehouse.TableRows;
-import io.sessionlake.session.BuildSessions;
 import io.sessionlake.session.SessionSettings;
+import io.sessionlake.testing.ComparedRun;
 import io.sessionlake.testing.Events;
 import io.sessionlake.testing.KafkaRecords;
 import io.sessionlake.testing.ManualClock;
 import io.sessionlake.testing.OracleEvent;
-import io.sessionlake.testing.OracleSession;
-import io.sessionlake.testing.Pipelines;
 import io.sessionlake.testing.RandomEvents;
 import io.sessionlake.testing.SessionOracle;
-import io.sessionlake.testing.SessionRows;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy.PartitionContext;
-import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestStream;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -105,24 +93,8 @@ class StreamedSessionsPropertyTest {
       }
     }
 
-    TestPipeline pipeline = Pipelines.create();
-    PCollectionTuple routed =
-        pipeline
-            .apply(stream.advanceWatermarkToInfinity())
-            .apply(RouteEvents.of(TableRows.of(RejectedEventsTable.SCHEMA), Clock.systemUTC()));
-    PCollection<Row> sessions =
-        routed
-            .get(RouteEvents.EVENTS)
-            .apply(
-                BuildSessions.of(SESSIONS, TableRows.of(SessionsTable.SCHEMA), Clock.systemUTC()));
-    List<OracleSession> expected = ORACLE.sessions(inTime);
-    PAssert.that(sessions)
-        .satisfies(
-            rows -> {
-              assertThat(SessionRows.sorted(rows), is(expected));
-              return null;
-            });
-    Accounting accounting = Accounting.of(Pipelines.run(pipeline));
+    Accounting accounting =
+        ComparedRun.of(stream.advanceWatermarkToInfinity(), SESSIONS, ORACLE.sessions(inTime));
     assertThat(accounting.count(EventCounter.EVENTS_READ), is((long) events.size()));
     assertThat(
         accounting.count(EventCounter.EVENTS_LATE), is((long) events.size() - inTime.size()));

@@ -8,17 +8,12 @@ import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.EventParser;
 import io.sessionlake.event.ParsedEvent;
 import io.sessionlake.event.ParserSettings;
-import io.sessionlake.kafka.RouteEvents;
-import io.sessionlake.lakehouse.RejectedEventsTable;
-import io.sessionlake.lakehouse.SessionsTable;
-import io.sessionlake.lakehouse.TableRows;
+import io.sessionlake.testing.ComparedRun;
 import io.sessionlake.testing.KafkaRecords;
 import io.sessionlake.testing.OracleEvent;
 import io.sessionlake.testing.OracleSession;
-import io.sessionlake.testing.Pipelines;
 import io.sessionlake.testing.RandomEvents;
 import io.sessionlake.testing.SessionOracle;
-import io.sessionlake.testing.SessionRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Instant;
 
@@ -73,24 +63,12 @@ class SessionsPropertyTest {
     }
     Collections.shuffle(messages, random);
 
-    TestPipeline pipeline = Pipelines.create();
-    PCollectionTuple routed =
-        pipeline
-            .apply(Create.timestamped(records(messages)).withCoder(KafkaRecords.CODER))
-            .apply(RouteEvents.of(TableRows.of(RejectedEventsTable.SCHEMA), Clock.systemUTC()));
-    PCollection<Row> sessions =
-        routed
-            .get(RouteEvents.EVENTS)
-            .apply(
-                BuildSessions.of(SETTINGS, TableRows.of(SessionsTable.SCHEMA), Clock.systemUTC()));
     List<OracleSession> expected = ORACLE.sessions(all);
-    PAssert.that(sessions)
-        .satisfies(
-            rows -> {
-              assertThat(SessionRows.sorted(rows), is(expected));
-              return null;
-            });
-    Accounting accounting = Accounting.of(Pipelines.run(pipeline));
+    Accounting accounting =
+        ComparedRun.of(
+            Create.timestamped(records(messages)).withCoder(KafkaRecords.CODER),
+            SETTINGS,
+            expected);
 
     assertThat(accounting.count(EventCounter.EVENTS_READ), is((long) messages.size()));
     assertThat(accounting.count(EventCounter.EVENTS_REJECTED), is((long) bad.size()));
