@@ -50,7 +50,7 @@ public record Accounting(
     return Objects.requireNonNull(counts.get(counter));
   }
 
-  /** Events in sessions that had not closed. */
+  /** Events in sessions that had not closed; less than 0 where it closed more of another run's. */
   public long open() {
     return count(EventCounter.EVENTS_ACCEPTED)
         - count(EventCounter.EVENTS_DUPLICATE)
@@ -68,14 +68,26 @@ public record Accounting(
         && notCounted() == count(EventCounter.REJECTED_COMMITTED);
   }
 
-  /** The sums that do not agree, each as a line; empty when all do. */
-  public List<String> disagreements() {
+  /**
+   * The sums that do not agree, each as a line; empty when all do.
+   *
+   * @param whole whether the run began with nothing and left nothing; where one goes on from the
+   *     state of another, open sessions and commits add up over both only
+   */
+  public List<String> disagreements(boolean whole) {
     List<String> lines = new ArrayList<>();
     long read = count(EventCounter.EVENTS_READ);
     long placed = count(EventCounter.EVENTS_ACCEPTED) + notCounted();
     if (read != placed) {
       lines.add("read " + read + ", but accepted, rejected and late are " + placed);
     }
+    if (whole) {
+      addDisagreementsOfWhole(lines);
+    }
+    return lines;
+  }
+
+  private void addDisagreementsOfWhole(List<String> lines) {
     if (open() < 0) {
       lines.add(
           "accepted "
@@ -96,7 +108,6 @@ public record Accounting(
         notCounted(),
         "committed to the table",
         count(EventCounter.REJECTED_COMMITTED));
-    return lines;
   }
 
   private static void addIfDifferent(

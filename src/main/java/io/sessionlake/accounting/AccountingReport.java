@@ -14,8 +14,12 @@ public final class AccountingReport {
     this.out = out;
   }
 
-  /** Prints the lines; true when all sums agree, these further ones included. */
-  public boolean print(Accounting accounting, List<String> furtherDisagreements) {
+  /**
+   * Prints the lines; true when all sums agree, these further ones included.
+   *
+   * @param whole as with {@link Accounting#disagreements}
+   */
+  public boolean print(Accounting accounting, boolean whole, List<String> furtherDisagreements) {
     out.println("Accounting:");
     line("read", accounting.count(EventCounter.EVENTS_READ), "events out of Kafka");
     line(
@@ -23,14 +27,19 @@ public final class AccountingReport {
         accounting.count(EventCounter.SESSIONS_CLOSED),
         "closed and written, one row each");
     line("counted", accounting.count(EventCounter.EVENTS_COUNTED), "events in closed sessions");
-    line("open", accounting.open(), "events in sessions that may still grow, not written");
+    line(
+        "open",
+        accounting.open(),
+        whole
+            ? "events in sessions that may still grow, not written"
+            : "events in sessions that may still grow: more than before the run, or less");
     line("rejected", accounting.count(EventCounter.EVENTS_REJECTED), reasons(accounting));
     line(
         "duplicates",
         accounting.count(EventCounter.EVENTS_DUPLICATE),
         "redelivered events, counted once");
     line("late", accounting.count(EventCounter.EVENTS_LATE), "events after their session closed");
-    List<String> disagreements = accounting.disagreements();
+    List<String> disagreements = accounting.disagreements(whole);
     disagreements.addAll(furtherDisagreements);
     if (disagreements.isEmpty()) {
       out.printf(

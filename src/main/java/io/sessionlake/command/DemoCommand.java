@@ -14,7 +14,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -72,12 +74,12 @@ final class DemoCommand implements Command<DemoCommand.Options> {
     if (!options.getKeep()) {
       Runtime.getRuntime().addShutdownHook(down);
     }
-    SandboxAddressing.useCredentials(sandbox.credentials());
     options.setBootstrapServers(addresses.kafkaBootstrapServers());
     options.setNessieUri(addresses.nessieUri().toString());
     options.setWarehouse(addresses.warehouse());
     options.setS3Endpoint(addresses.s3Endpoint().toString());
     options.setS3Region(addresses.s3Region());
+    options.setCatalogProperty(catalogProperties(options, sandbox));
 
     RunSettings settings = RunSettings.of(options);
     ProduceCommand.produce(options, settings.kafka(), out);
@@ -94,6 +96,12 @@ final class DemoCommand implements Command<DemoCommand.Options> {
               + "' stops it.");
     }
     return agree && valid ? 0 : 1;
+  }
+
+  private static Map<String, String> catalogProperties(Options options, Sandbox sandbox) {
+    Map<String, String> properties = new TreeMap<>(SandboxAddressing.credentials(sandbox));
+    properties.putAll(Optional.ofNullable(options.getCatalogProperty()).orElse(Map.of()));
+    return properties;
   }
 
   private static void stop(Sandbox sandbox, PrintStream out) {

@@ -5,6 +5,7 @@ import io.sessionlake.sandbox.S3Credentials;
 import io.sessionlake.sandbox.Sandbox;
 import io.sessionlake.sandbox.SandboxAddresses;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -32,7 +33,10 @@ final class SandboxAddressing {
       Optional<SandboxAddresses> addresses = sandbox.runningAddresses();
       if (addresses.isPresent()) {
         reader.addWhereKnown(options(addresses.get()));
-        useCredentials(sandbox.credentials());
+        credentials(sandbox)
+            .forEach(
+                (name, value) ->
+                    reader.addWhereKnown(List.of("--catalogProperty=" + name + "=" + value)));
         return;
       }
     }
@@ -47,9 +51,10 @@ final class SandboxAddressing {
         "--s3Region=" + addresses.s3Region());
   }
 
-  /** The credential chain asks system properties first; the sandbox knows no other key. */
-  static void useCredentials(S3Credentials credentials) {
-    System.setProperty("aws.accessKeyId", credentials.keyId());
-    System.setProperty("aws.secretAccessKey", credentials.secret());
+  /** As properties of the catalog, for they go with the job to a cluster's workers. */
+  static Map<String, String> credentials(Sandbox sandbox) {
+    S3Credentials credentials = sandbox.credentials();
+    return Map.of(
+        "s3.access-key-id", credentials.keyId(), "s3.secret-access-key", credentials.secret());
   }
 }

@@ -1,36 +1,33 @@
 package io.sessionlake.pipeline;
 
-import io.sessionlake.kafka.StopTime;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Makes Ctrl-C and SIGTERM end a streaming run like the end of its time: the JVM goes only when the
- * run has come to rest.
- */
+/** Makes Ctrl-C and SIGTERM end a run in order: the JVM goes only when the run has ended. */
 final class CleanInterrupt {
   private static final long LIMIT_MINUTES = 3;
 
-  private final CountDownLatch atRest = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
-  CleanInterrupt(StopTime stop, PrintStream out) {
+  /** What is said and then done when the JVM is told to go. */
+  CleanInterrupt(PrintStream out, String announcement, Runnable stop) {
     this.hook =
         new Thread(
             () -> {
-              out.println("Stopping: what was read is brought to its place …");
-              stop.stopNow();
-              awaitRest();
+              out.println(announcement);
+              stop.run();
+              awaitEnd();
               out.flush();
             },
             "clean-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** The run is at rest, or has failed: the JVM may go. */
+  /** The run has ended, well or not: the JVM may go. */
   void end() {
-    atRest.countDown();
+    ended.countDown();
     try {
       boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -38,9 +35,9 @@ final class CleanInterrupt {
     }
   }
 
-  private void awaitRest() {
+  private void awaitEnd() {
     try {
-      boolean unused = atRest.await(LIMIT_MINUTES, TimeUnit.MINUTES);
+      boolean unused = ended.await(LIMIT_MINUTES, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

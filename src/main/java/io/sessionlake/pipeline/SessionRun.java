@@ -15,7 +15,9 @@ import io.sessionlake.lakehouse.PrepareTables;
 import io.sessionlake.lakehouse.PreparedTables;
 import io.sessionlake.record.RunRecord;
 import io.sessionlake.record.RunRecords;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
 
@@ -51,33 +54,43 @@ public final class SessionRun {
    * @throws io.sessionlake.options.UserError if a server, topic or table is not as it must be
    */
   public boolean run() {
+    options.setJobName(settings.jobName());
+    options.as(StreamingOptions.class).setStreaming(settings.mode() == Mode.STREAMING);
+    // First, for a runner that can't do it says so before a server is touched.
+    Pipeline pipeline = Pipeline.create(options);
     TopicRange range = TopicInspection.rangeOf(settings.kafka(), settings.startFrom());
     PreparedTables tables;
     try (Lakehouse lakehouse = Lakehouse.open(settings.lakehouse())) {
       tables = new PrepareTables(lakehouse, out).prepare(settings.onExistingRows());
     }
-    options.setJobName(settings.jobName());
     out.println("Job " + settings.jobName());
     try {
       return switch (settings.mode()) {
-        case BACKFILL -> backfill(range, tables);
-        case STREAMING -> stream(range, tables);
+        case BACKFILL -> backfill(pipeline, range, tables);
+        case STREAMING -> stream(pipeline, range, tables);
       };
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings.lakehouse());
     }
   }
 
-  private boolean backfill(TopicRange range, PreparedTables tables) {
+  private boolean backfill(Pipeline pipeline, TopicRange range, PreparedTables tables) {
     out.printf(
         Locale.ROOT,
         "Backfill of %s: %,d offsets in %d partitions%n",
         range.topic(),
         range.size(),
         range.partitions().size());
+    options.as(InputSize.class).setInputEvents(range.size());
     PipelineResult result =
-        start(ReadEvents.within(range, settings.kafka(), settings.parser()), tables);
-    new ProgressLine(out).follow(result, range.size());
+        start(pipeline, ReadEvents.within(range, settings.kafka(), settings.parser()), tables);
+    CleanInterrupt interrupt =
+        new CleanInterrupt(out, "Cancelling the run …", () -> cancel(result));
+    try {
+      new ProgressLine(out).follow(result, range.size());
+    } finally {
+      interrupt.end();
+    }
     Accounting accounting = Accounting.of(result);
     List<String> disagreements = new ArrayList<>();
     if (accounting.open() != 0) {
@@ -93,11 +106,10 @@ public final class SessionRun {
           range.size() - read,
           range.size());
     }
-    return finish(accounting, disagreements, range::partitions);
+    return finish(accounting, true, disagreements, range::partitions);
   }
 
-  private boolean stream(TopicRange range, PreparedTables tables) {
-    options.as(StreamingOptions.class).setStreaming(true);
+  private boolean stream(Pipeline pipeline, TopicRange range, PreparedTables tables) {
     StopTime stop =
         new StopTime(
             UUID.randomUUID().toString(),
@@ -113,24 +125,46 @@ public final class SessionRun {
             .orElse("until stopped"));
     PipelineResult result =
         start(
+            pipeline,
             ReadEvents.from(range, settings.kafka(), settings.parser(), settings.watermark(), stop),
             tables);
-    CleanInterrupt interrupt = new CleanInterrupt(stop, out);
+    CleanInterrupt interrupt =
+        new CleanInterrupt(
+            out,
+            "Stopping: what was read is brought to its place …",
+            () -> interrupt(result, stop));
     try {
-      Accounting accounting =
+      StreamingEnd end =
           new StreamingStop(out, settings.write().commitInterval()).await(result, stop);
-      return finish(accounting, List.of(), () -> upToNow(range));
+      boolean resumed = result instanceof EngineJob job && job.isResumed();
+      return finish(
+          end.accounting(), !resumed && !end.inSavepoint(), List.of(), () -> upToNow(range));
     } finally {
       interrupt.end();
+    }
+  }
+
+  private static void interrupt(PipelineResult result, StopTime stop) {
+    if (!(result instanceof EngineJob job && job.interrupt())) {
+      stop.stopNow();
+    }
+  }
+
+  private static void cancel(PipelineResult result) {
+    try {
+      State unused = result.cancel();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Prints the account; records it where all sums agree. */
   private boolean finish(
       Accounting accounting,
+      boolean whole,
       List<String> furtherDisagreements,
       Supplier<SortedMap<Integer, OffsetRange>> offsets) {
-    boolean agree = new AccountingReport(out).print(accounting, furtherDisagreements);
+    boolean agree = new AccountingReport(out).print(accounting, whole, furtherDisagreements);
     if (agree) {
       RunRecord run =
           RunRecord.of(
@@ -161,8 +195,7 @@ public final class SessionRun {
     return offsets;
   }
 
-  private PipelineResult start(ReadEvents readEvents, PreparedTables tables) {
-    Pipeline pipeline = Pipeline.create(options);
+  private PipelineResult start(Pipeline pipeline, ReadEvents readEvents, PreparedTables tables) {
     SessionPipeline.build(pipeline, readEvents, tables, settings);
     return pipeline.run();
   }

@@ -21,8 +21,8 @@ final class StreamingStop {
   private static final Duration LOOK_EVERY = Duration.standardSeconds(1);
   private static final int SAY_EVERY = 10;
 
-  /** How many looks in a row must show the same counts: a bundle takes far less than that. */
-  private static final int SETTLED_LOOKS = 3;
+  /** How long the counts must stay the same: a bundle takes far less than that. */
+  private static final java.time.Duration SETTLED_FOR = java.time.Duration.ofSeconds(3);
 
   private static final java.time.Duration SETTLE_LIMIT = java.time.Duration.ofMinutes(2);
 
@@ -35,18 +35,22 @@ final class StreamingStop {
   }
 
   /**
-   * Waits, and cancels the run when it has settled.
+   * Waits, and cancels the run when it has settled; or until the engine has ended it.
    *
    * @return the counts at rest; what a still moving clock may close before the cancel is not in
    *     them, and not in the table
-   * @throws IllegalStateException if it does not settle, or ends otherwise
+   * @throws IllegalStateException if it does not settle, is cancelled or fails
    */
-  Accounting await(PipelineResult result, StopTime stop) {
+  StreamingEnd await(PipelineResult result, StopTime stop) {
+    long settledAfter = SETTLED_FOR.plus(countersTrail(result)).toSeconds();
     Accounting last = Accounting.of(result);
     Instant due = Instant.MAX;
     int settledLooks = 0;
-    for (int look = 1; settledLooks < SETTLED_LOOKS; look++) {
+    for (int look = 1; settledLooks < settledAfter; look++) {
       State state = result.waitUntilFinish(LOOK_EVERY);
+      if (state == State.DONE || state == State.STOPPED) {
+        return new StreamingEnd(Accounting.of(result), state == State.STOPPED);
+      }
       if (state != null && state.isTerminal()) {
         throw new IllegalStateException("The streaming run ended as " + state);
       }
@@ -70,7 +74,11 @@ final class StreamingStop {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return last;
+    return new StreamingEnd(last, false);
+  }
+
+  private static java.time.Duration countersTrail(PipelineResult result) {
+    return result instanceof EngineJob job ? job.countersTrail() : java.time.Duration.ZERO;
   }
 
   private void say(Accounting accounting) {

@@ -19,35 +19,35 @@ class AccountingTest {
   @Test
   void sumsThatAgreeHaveNothingToSay() {
     Accounting accounting = accounting(100, 90, 8, 2, 5, 70, 12, 12, 10);
-    assertThat(accounting.disagreements(), is(empty()));
+    assertThat(accounting.disagreements(true), is(empty()));
     assertThat(accounting.open(), is(15L));
   }
 
   @Test
   void anEventWithoutAPlaceIsADisagreement() {
     assertThat(
-        accounting(101, 90, 8, 2, 5, 70, 12, 12, 10).disagreements(),
+        accounting(101, 90, 8, 2, 5, 70, 12, 12, 10).disagreements(true),
         contains("read 101, but accepted, rejected and late are 100"));
   }
 
   @Test
   void moreCountedThanAcceptedIsADisagreement() {
     assertThat(
-        accounting(100, 90, 8, 2, 5, 86, 12, 12, 10).disagreements(),
+        accounting(100, 90, 8, 2, 5, 86, 12, 12, 10).disagreements(true),
         contains("accepted 90, but counted and duplicates are 1 more"));
   }
 
   @Test
   void aSessionThatDidNotReachTheTableIsADisagreement() {
     assertThat(
-        accounting(100, 90, 8, 2, 5, 70, 12, 11, 10).disagreements(),
+        accounting(100, 90, 8, 2, 5, 70, 12, 11, 10).disagreements(true),
         contains("sessions closed 12, committed to the table 11"));
   }
 
   @Test
   void aRejectedEventThatDidNotReachTheTableIsADisagreement() {
     assertThat(
-        accounting(100, 90, 8, 2, 5, 70, 12, 12, 9).disagreements(),
+        accounting(100, 90, 8, 2, 5, 70, 12, 12, 9).disagreements(true),
         contains("events rejected and late 10, committed to the table 9"));
   }
 
@@ -67,7 +67,7 @@ class AccountingTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean agree =
         new AccountingReport(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-            .print(accounting, further);
+            .print(accounting, true, further);
     assertThat(agree, is(further.isEmpty()));
     return bytes.toString(StandardCharsets.UTF_8);
   }
