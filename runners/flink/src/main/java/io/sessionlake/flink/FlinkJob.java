@@ -123,7 +123,9 @@ final class FlinkJob implements EngineJob {
                 .client()
                 .stopWithSavepoint(
                     id, submission.getDrain(), directory, SavepointFormatType.CANONICAL));
-    out.println("Savepoint " + savepoint + "; go on with --savepointPath=" + savepoint);
+    if (stoppedWithSavepoint) {
+      out.println("Savepoint taken; go on from it with --savepointPath=" + savepoint);
+    }
     return true;
   }
 
