@@ -60,7 +60,12 @@ public final class ReadEvents
       StopTime stop) {
     TopicStop topicStop = new TopicStop(range.topic(), stop);
     return new ReadEvents(
-        kafka, parser, range, new PartitionWatermarks(watermark, stop.runId()), false, topicStop);
+        kafka,
+        parser,
+        range,
+        new PartitionWatermarks(watermark, topicStop, new KafkaLook(kafka, parser, range)),
+        false,
+        topicStop);
   }
 
   /** What the workers must know of, see {@link RouteEvents#withStopOf}. */
