@@ -14,10 +14,10 @@ import org.joda.time.Instant;
  * late.
  *
  * <p>The watermark trails the newest event time by {@code watermarkDelay}. When the partition is
- * idle it goes on with the clock from where it stood, or follows the other partitions where they
- * are further; it never jumps to the time of day, which would make a replay of old events late. A
- * partition that never had a record only follows: before any other has an event there is nothing to
- * hold back.
+ * idle it goes on with the clock from where it stood, or follows the run's other partitions, in
+ * this JVM or elsewhere, where they are further; it never jumps to the time of day, which would
+ * make a replay of old events late. A partition that never had a record only follows: before any
+ * other has an event there is nothing to hold back.
  *
  * <p>An event is late when it lies so far behind this partition's watermark that its session may
  * have been closed. Beam's own watermark is the lowest over the partitions, so an event that is not
@@ -29,8 +29,9 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
   /** A reader that was not asked for this share of the idle timeout was held up, not idle. */
   private static final int STALL_DIVISOR = 4;
 
+  private final int partition;
+  private final RunHere run;
   private final WatermarkSettings settings;
-  private final LeadingWatermark leading;
   private final Clock clock;
   private Instant watermark;
   private Instant watermarkOfEvents;
@@ -38,13 +39,10 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
   private Instant lastAsked;
   private long lastBacklog = -1;
 
-  PartitionWatermark(
-      WatermarkSettings settings,
-      LeadingWatermark leading,
-      Optional<Instant> previousWatermark,
-      Clock clock) {
-    this.settings = settings;
-    this.leading = leading;
+  PartitionWatermark(int partition, RunHere run, Optional<Instant> previousWatermark, Clock clock) {
+    this.partition = partition;
+    this.run = run;
+    this.settings = run.settings();
     this.clock = clock;
     this.watermark = previousWatermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
     this.watermarkOfEvents = watermark;
@@ -83,11 +81,13 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
     boolean backlogMoved = context.getMessageBacklog() != lastBacklog;
     lastAsked = now;
     lastBacklog = context.getMessageBacklog();
-    if (heldUp || backlogMoved) {
+    run.lookElsewhere().isReadHere(partition, now);
+    if (heldUp || backlogMoved || run.stop().isDue()) {
       quietSince = now;
     }
     if (isIdle(context, now)) {
-      advanceTo(leading.get());
+      run.lookElsewhere().lookWhenDue(now);
+      advanceTo(run.leading().get());
       if (watermarkOfEvents.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
         advanceTo(watermarkOfEvents.plus(new Duration(quietSince, now)));
       }
@@ -96,8 +96,9 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
   }
 
   /**
-   * Nothing has come for the timeout although the broker was asked meanwhile, and the backlog
-   * stands still. It need not be 0: behind a transaction's last record lies its commit marker.
+   * Nothing has come for the timeout although it was asked for and the broker answered meanwhile,
+   * and the backlog stands still. It need not be 0: behind a transaction's last record lies its
+   * commit marker.
    */
   private boolean isIdle(PartitionContext context, Instant now) {
     return !now.isBefore(quietSince.plus(settings.idleTimeout()))
@@ -107,7 +108,7 @@ final class PartitionWatermark extends TimestampPolicy<byte[], ParsedEvent> {
 
   private void advanceTo(Instant candidate) {
     watermark = later(watermark, candidate);
-    leading.advanceTo(watermark);
+    run.leading().advanceTo(watermark);
   }
 
   private Instant now() {

@@ -13,17 +13,22 @@ final class PartitionWatermarks implements TimestampPolicyFactory<byte[], Parsed
   private static final long serialVersionUID = 1L;
 
   private final WatermarkSettings settings;
-  private final String runId;
+  private final TopicStop stop;
+  private final LookElsewhere.Look look;
 
-  PartitionWatermarks(WatermarkSettings settings, String runId) {
+  PartitionWatermarks(WatermarkSettings settings, TopicStop stop, LookElsewhere.Look look) {
     this.settings = settings;
-    this.runId = runId;
+    this.stop = stop;
+    this.look = look;
   }
 
   @Override
   public TimestampPolicy<byte[], ParsedEvent> createTimestampPolicy(
       TopicPartition partition, Optional<Instant> previousWatermark) {
     return new PartitionWatermark(
-        settings, LeadingWatermark.ofRun(runId), previousWatermark, Clock.systemUTC());
+        partition.partition(),
+        RunHere.of(settings, stop, look),
+        previousWatermark,
+        Clock.systemUTC());
   }
 }

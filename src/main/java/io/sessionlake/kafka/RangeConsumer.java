@@ -28,26 +28,25 @@ final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
 
   private final TopicRange range;
   private final boolean bounded;
-  private final StopTime stop;
+  private final TopicStop stop;
 
-  private RangeConsumer(
-      Map<String, Object> config, TopicRange range, boolean bounded, StopTime stop) {
+  private RangeConsumer(Map<String, Object> config, Factory made) {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.range = range;
-    this.bounded = bounded;
-    this.stop = stop;
+    this.range = made.range;
+    this.bounded = made.bounded;
+    this.stop = made.stop;
   }
 
   /** Makes the consumers of a bounded run. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> within(
       TopicRange range) {
-    return config -> new RangeConsumer(config, range, true, StopTime.NEVER);
+    return new Factory(range, true, TopicStop.NONE);
   }
 
   /** Makes the consumers of an unbounded run; behind the stop they give no records. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> from(
-      TopicRange range, StopTime stop) {
-    return config -> new RangeConsumer(config, range, false, stop);
+      TopicRange range, TopicStop stop) {
+    return new Factory(range, false, stop);
   }
 
   @Override
@@ -75,7 +74,7 @@ final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
       // KafkaIO polls once more behind the last record; the timeout would pass for each partition.
       return ConsumerRecords.empty();
     }
-    pauseWhenTimeIsUp();
+    obeyStop();
     return super.poll(timeout);
   }
 
@@ -83,7 +82,7 @@ final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
   @Deprecated
   @SuppressWarnings("deprecation") // KafkaIO's unbounded reader still calls this one.
   public ConsumerRecords<byte[], byte[]> poll(long timeoutMillis) {
-    pauseWhenTimeIsUp();
+    obeyStop();
     return super.poll(timeoutMillis);
   }
 
@@ -95,9 +94,35 @@ final class RangeConsumer extends KafkaConsumer<byte[], byte[]> {
                     position(partition) >= range.partitions().get(partition.partition()).end());
   }
 
-  private void pauseWhenTimeIsUp() {
+  private void obeyStop() {
+    if (bounded) {
+      return;
+    }
     if (stop.isDue()) {
       pause(assignment());
+    } else {
+      resume(paused());
+    }
+  }
+
+  /** A class with a name and a version, since savepoints hold it: a lambda's may change. */
+  private static final class Factory
+      implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
+    private static final long serialVersionUID = 1L;
+
+    private final TopicRange range;
+    private final boolean bounded;
+    private final TopicStop stop;
+
+    Factory(TopicRange range, boolean bounded, TopicStop stop) {
+      this.range = range;
+      this.bounded = bounded;
+      this.stop = stop;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> apply(Map<String, Object> config) {
+      return new RangeConsumer(config, this);
     }
   }
 }

@@ -29,7 +29,7 @@ public final class ReadEvents
   private final TopicRange range;
   private final TimestampPolicyFactory<byte[], ParsedEvent> timestamps;
   private final boolean bounded;
-  private final StopTime stop;
+  private final TopicStop stop;
 
   private ReadEvents(
       KafkaSettings kafka,
@@ -37,7 +37,7 @@ public final class ReadEvents
       TopicRange range,
       TimestampPolicyFactory<byte[], ParsedEvent> timestamps,
       boolean bounded,
-      StopTime stop) {
+      TopicStop stop) {
     this.kafka = kafka;
     this.parser = parser;
     this.range = range;
@@ -48,7 +48,7 @@ public final class ReadEvents
 
   /** A bounded read of exactly the range. */
   public static ReadEvents within(TopicRange range, KafkaSettings kafka, ParserSettings parser) {
-    return new ReadEvents(kafka, parser, range, HeldWatermark.factory(), true, StopTime.NEVER);
+    return new ReadEvents(kafka, parser, range, HeldWatermark.factory(), true, TopicStop.NONE);
   }
 
   /** An unbounded read from the range's start on, until the stop. */
@@ -58,8 +58,19 @@ public final class ReadEvents
       ParserSettings parser,
       WatermarkSettings watermark,
       StopTime stop) {
+    TopicStop topicStop = new TopicStop(range.topic(), stop);
     return new ReadEvents(
-        kafka, parser, range, new PartitionWatermarks(watermark, stop.runId()), false, stop);
+        kafka,
+        parser,
+        range,
+        new PartitionWatermarks(watermark, topicStop, new KafkaLook(kafka, parser, range)),
+        false,
+        topicStop);
+  }
+
+  /** What the workers must know of, see {@link RouteEvents#withStopOf}. */
+  TopicStop stop() {
+    return stop;
   }
 
   @Override

@@ -35,15 +35,25 @@ public final class RouteEvents
 
   private final TableRows rejectedRows;
   private final Clock clock;
+  private final TopicStop stop;
 
-  private RouteEvents(TableRows rejectedRows, Clock clock) {
+  private RouteEvents(TableRows rejectedRows, Clock clock, TopicStop stop) {
     this.rejectedRows = rejectedRows;
     this.clock = clock;
+    this.stop = stop;
   }
 
   /** The clock gives {@code rejected_at}; it must be serializable. */
   public static RouteEvents of(TableRows rejectedRows, Clock clock) {
-    return new RouteEvents(rejectedRows, clock);
+    return new RouteEvents(rejectedRows, clock, TopicStop.NONE);
+  }
+
+  /**
+   * The same, and each worker that sets it up knows the read's stop from then on. Readers out of a
+   * savepoint can't tell: they were made for an older run.
+   */
+  public RouteEvents withStopOf(ReadEvents read) {
+    return new RouteEvents(rejectedRows, clock, read.stop());
   }
 
   @Override
@@ -51,7 +61,7 @@ public final class RouteEvents
     PCollectionTuple routed =
         records.apply(
             "Route",
-            ParDo.of(new RouteFn(rejectedRows, clock))
+            ParDo.of(new RouteFn(rejectedRows, clock, stop))
                 .withOutputTags(EVENTS, TupleTagList.of(REJECTED)));
     routed.get(EVENTS).setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()));
     routed.get(REJECTED).setRowSchema(rejectedRows.schema());
@@ -70,13 +80,21 @@ public final class RouteEvents
     private final EnumMap<RejectionReason, Counter> byReason = new EnumMap<>(RejectionReason.class);
     private final TableRows rows;
     private final Clock clock;
+    private final TopicStop stop;
 
-    RouteFn(TableRows rows, Clock clock) {
+    RouteFn(TableRows rows, Clock clock, TopicStop stop) {
       this.rows = rows;
       this.clock = clock;
+      this.stop = stop;
       for (RejectionReason reason : RejectionReason.values()) {
         byReason.put(reason, EventCounter.rejectedFor(reason));
       }
+    }
+
+    @Setup
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // Beam calls it, and wants it public.
+    public void makeStopKnown() {
+      stop.makeKnown();
     }
 
     @ProcessElement

@@ -25,7 +25,9 @@ public final class SessionPipeline {
     PCollectionTuple events =
         pipeline
             .apply("Read events", readEvents)
-            .apply("Route events", RouteEvents.of(tables.rejectedRows(), clock));
+            .apply(
+                "Route events",
+                RouteEvents.of(tables.rejectedRows(), clock).withStopOf(readEvents));
 
     events
         .get(RouteEvents.EVENTS)

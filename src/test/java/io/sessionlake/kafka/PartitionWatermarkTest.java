@@ -1,6 +1,7 @@
 package io.sessionlake.kafka;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.sessionlake.event.ParsedEvent;
@@ -10,6 +11,7 @@ import io.sessionlake.testing.KafkaRecords;
 import io.sessionlake.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy.PartitionContext;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -17,7 +19,7 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Delay 30 s, idle after 60 s, late after 15 minutes. */
+/** Delay 30 s, idle after 60 s, late after 15 minutes; partition 9 is read in another JVM. */
 class PartitionWatermarkTest {
   private static final WatermarkSettings SETTINGS =
       new WatermarkSettings(
@@ -25,8 +27,12 @@ class PartitionWatermarkTest {
   private static final Instant NEVER = BoundedWindow.TIMESTAMP_MIN_VALUE;
 
   private final ManualClock clock = new ManualClock("2026-03-02T00:00:00Z");
-  private final LeadingWatermark leading = new LeadingWatermark();
-  private final PartitionWatermark partition = fresh();
+  private final FakeLook kafka = new FakeLook(0, 1, 9);
+  private final StopTime stop =
+      new StopTime(UUID.randomUUID().toString(), java.time.Instant.MAX, java.time.Instant.EPOCH);
+  private final TopicStop topicStop = new TopicStop(stop.runId(), stop);
+  private final RunHere run = RunHere.create(SETTINGS, topicStop, kafka, Runnable::run);
+  private final PartitionWatermark partition = partition(0);
 
   @Test
   void trailsTheNewestEventByTheDelay() {
@@ -72,16 +78,74 @@ class PartitionWatermarkTest {
   @Test
   void anIdlePartitionFollowsOneThatIsFurther() {
     read(partition, "2026-03-01T10:00:00Z");
-    read(fresh(), "2026-03-01T18:00:30Z");
+    read(partition(1), "2026-03-01T18:00:30Z");
     askEverySecond(partition, 0, 61);
     assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T18:00:00Z")));
   }
 
   @Test
   void anEmptyPartitionFollowsAndHoldsNothingBack() {
-    read(fresh(), "2026-03-01T18:00:30Z");
+    read(partition(1), "2026-03-01T18:00:30Z");
     askEverySecond(partition, 0, 61);
     assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T18:00:00Z")));
+  }
+
+  @Test
+  void anEmptyPartitionFollowsOneInAnotherJvm() {
+    kafka.sees("2026-03-01T18:00:30Z", 5);
+    askEverySecond(partition, 0, 61);
+    assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T18:00:00Z")));
+  }
+
+  @Test
+  void anIdlePartitionWithEventsFollowsOneInAnotherJvmThatIsFurther() {
+    read(partition, "2026-03-01T10:00:00Z");
+    kafka.sees("2026-03-01T18:00:30Z", 5);
+    askEverySecond(partition, 0, 61);
+    assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T18:00:00Z")));
+  }
+
+  @Test
+  void aPartitionThatIsReadingDoesNotLookFurther() {
+    kafka.sees("2026-03-01T18:00:30Z", 5);
+    for (int second = 0; second < 300; second++) {
+      read(partition, "2026-03-01T10:00:00Z");
+      askEverySecond(partition, 300 - second, 1);
+    }
+    assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T09:59:30Z")));
+    assertThat(kafka.looks(), is(empty()));
+  }
+
+  @Test
+  void theFirstEventAfterFollowingIsLateOnlyWhereItsSessionMayBeClosed() {
+    kafka.sees("2026-03-01T18:00:30Z", 5);
+    askEverySecond(partition, 0, 61);
+    assertThat(read(partition, "2026-03-01T17:44:59.999Z").isAccepted(), is(false));
+    assertThat(read(partition, "2026-03-01T17:45:00Z").isAccepted(), is(true));
+    assertThat(read(partition, "2026-03-01T18:01:30Z").isAccepted(), is(true));
+    assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T18:01:00Z")));
+  }
+
+  @Test
+  void aPartitionThatIsNoLongerReadIsNotIdle() {
+    read(partition, "2026-03-01T10:00:00Z");
+    kafka.sees("2026-03-01T18:00:30Z", 5);
+    stop.stopNow();
+    askEverySecond(partition, 7, 300);
+    assertThat(partition.getWatermark(backlog(7)), is(at("2026-03-01T09:59:30Z")));
+  }
+
+  @Test
+  void whenALaterRunReadsOnTheTimeoutBeginsAnew() {
+    read(partition, "2026-03-01T10:00:00Z");
+    stop.stopNow();
+    askEverySecond(partition, 0, 300);
+    StopTime later = new StopTime(UUID.randomUUID().toString(), java.time.Instant.MAX);
+    new TopicStop(stop.runId(), later).makeKnown();
+    askEverySecond(partition, 0, 59);
+    assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T09:59:30Z")));
+    askEverySecond(partition, 0, 1);
+    assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T10:00:30Z")));
   }
 
   @Test
@@ -140,14 +204,14 @@ class PartitionWatermarkTest {
   @Test
   void aRestoredReaderGoesOnFromItsWatermark() {
     PartitionWatermark restored =
-        new PartitionWatermark(SETTINGS, leading, Optional.of(at("2026-03-01T10:00:00Z")), clock);
+        new PartitionWatermark(0, run, Optional.of(at("2026-03-01T10:00:00Z")), clock);
     assertThat(restored.getWatermark(backlog(0)), is(at("2026-03-01T10:00:00Z")));
     assertThat(read(restored, "2026-03-01T09:44:59.999Z").isAccepted(), is(false));
     assertThat(read(restored, "2026-03-01T09:45:00Z").isAccepted(), is(true));
   }
 
-  private PartitionWatermark fresh() {
-    return new PartitionWatermark(SETTINGS, leading, Optional.empty(), clock);
+  private PartitionWatermark partition(int number) {
+    return new PartitionWatermark(number, run, Optional.empty(), clock);
   }
 
   private void askEverySecond(PartitionWatermark asked, int backlog, int seconds) {

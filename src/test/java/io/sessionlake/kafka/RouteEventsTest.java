@@ -7,6 +7,7 @@ import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.Event;
 import io.sessionlake.event.ParsedEvent;
+import io.sessionlake.event.ParserSettings;
 import io.sessionlake.event.RejectionReason;
 import io.sessionlake.lakehouse.RejectedEventsTable;
 import io.sessionlake.lakehouse.TableRows;
@@ -15,10 +16,13 @@ import io.sessionlake.testing.KafkaRecords;
 import io.sessionlake.testing.Pipelines;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -70,6 +74,32 @@ class RouteEventsTest {
                 RejectionReason.MALFORMED, 1L,
                 RejectionReason.EMPTY_VALUE, 1L,
                 RejectionReason.LATE, 1L)));
+  }
+
+  @Test
+  void theStopOfTheReadIsKnownToOlderReadersOnceARecordComes() {
+    String topic = UUID.randomUUID().toString();
+    StopTime old = new StopTime("old", Instant.EPOCH, Instant.EPOCH);
+    TopicStop ofOldReaders = new TopicStop(topic, old);
+    assertThat(ofOldReaders.isDue(), is(true));
+    ReadEvents read =
+        ReadEvents.from(
+            new TopicRange(topic, new TreeMap<>()),
+            new KafkaSettings("127.0.0.1:9", topic, Map.of()),
+            new ParserSettings(1, Duration.ZERO),
+            new WatermarkSettings(
+                org.joda.time.Duration.ZERO,
+                org.joda.time.Duration.ZERO,
+                org.joda.time.Duration.ZERO),
+            new StopTime("new", Instant.MAX));
+    Event event = Events.pageView("ada", "2026-03-01T10:00:00Z");
+    pipeline
+        .apply(
+            Create.of(KafkaRecords.of(0, 0, ParsedEvent.accepted(event, BROKEN)))
+                .withCoder(KafkaRecords.CODER))
+        .apply(RouteEvents.of(ROWS, Clock.systemUTC()).withStopOf(read));
+    Pipelines.run(pipeline);
+    assertThat(ofOldReaders.isDue(), is(false));
   }
 
   private static Row row(long offset, byte[] payload, String reason, String message) {

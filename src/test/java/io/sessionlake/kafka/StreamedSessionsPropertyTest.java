@@ -69,8 +69,8 @@ class StreamedSessionsPropertyTest {
 
   /** Gives the late ones. */
   private static List<OracleEvent> runAndCompare(List<OracleEvent> events, int bundle) {
-    LeadingWatermark leading = new LeadingWatermark();
-    List<PartitionWatermark> partitions = List.of(partition(leading), partition(leading));
+    RunHere run = RunHere.create(WATERMARK, TopicStop.NONE, new FakeLook(0, 1), Runnable::run);
+    List<PartitionWatermark> partitions = List.of(partition(0, run), partition(1, run));
     List<OracleEvent> inTime = new ArrayList<>();
     TestStream.Builder<KafkaRecord<byte[], ParsedEvent>> stream =
         TestStream.create(KafkaRecords.CODER);
@@ -113,9 +113,9 @@ class StreamedSessionsPropertyTest {
     return RandomEvents.upTo(40, false);
   }
 
-  private static PartitionWatermark partition(LeadingWatermark leading) {
+  private static PartitionWatermark partition(int number, RunHere run) {
     return new PartitionWatermark(
-        WATERMARK, leading, Optional.empty(), new ManualClock("2026-03-02T00:00:00Z"));
+        number, run, Optional.empty(), new ManualClock("2026-03-02T00:00:00Z"));
   }
 
   private static Instant lowest(List<PartitionWatermark> partitions) {
