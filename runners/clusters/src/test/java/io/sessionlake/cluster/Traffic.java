@@ -20,9 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param partitions that get records
  */
 record Traffic(int events, int users, int hotEvents, int partitions, long seed) {
-  private static final Instant START =
-      Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-  private static final Duration SPAN = Duration.ofHours(3);
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+  private static final Duration SPAN = Duration.ofMinutes(100);
   private static final int OUT_OF_ORDER_PER_MILLE = 20;
   private static final int FURTHEST_BACK_SECONDS = 300;
   private static final int WITH_ID_PER_MILLE = 100;
