@@ -50,8 +50,10 @@ final class KafkaServer implements SandboxServer {
     String classPath = jars.classPath("kafka", "kafka_*.jar");
     Path settings = folder.resolve("server.properties");
     ConfigFile.write(settings, settings(ports));
+    Path temporary = TemporaryFolder.emptied(folder);
     List<String> format =
         program(
+            temporary,
             classPath,
             "kafka.tools.StorageTool",
             "format",
@@ -63,7 +65,7 @@ final class KafkaServer implements SandboxServer {
     boolean formatted = Files.exists(data().resolve("meta.properties"));
     return new Launch(
         formatted ? Optional.empty() : Optional.of(format),
-        program(classPath, "kafka.Kafka", settings.toString()));
+        program(temporary, classPath, "kafka.Kafka", settings.toString()));
   }
 
   @Override
@@ -108,7 +110,8 @@ final class KafkaServer implements SandboxServer {
     return settings;
   }
 
-  private static List<String> program(String classPath, String mainClass, String... arguments) {
+  private static List<String> program(
+      Path temporary, String classPath, String mainClass, String... arguments) {
     String logger = "-Dorg.slf4j.simpleLogger.";
     String[] options = {
       "-Xmx512m",
@@ -121,7 +124,7 @@ final class KafkaServer implements SandboxServer {
       mainClass
     };
     return Jvm.command(
-        Stream.concat(Stream.of(options), Stream.of(arguments)).toArray(String[]::new));
+        temporary, Stream.concat(Stream.of(options), Stream.of(arguments)).toArray(String[]::new));
   }
 
   /** As Kafka writes its identifiers: a UUID in URL-safe Base64. */

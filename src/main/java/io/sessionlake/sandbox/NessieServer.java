@@ -45,6 +45,7 @@ final class NessieServer implements SandboxServer {
     return new Launch(
         Optional.empty(),
         Jvm.command(
+            TemporaryFolder.emptied(folder),
             "-Xmx512m",
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + ports.get(SandboxPort.NESSIE),

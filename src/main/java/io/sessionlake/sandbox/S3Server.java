@@ -61,7 +61,13 @@ final class S3Server implements SandboxServer {
             "jclouds.filesystem.basedir", data.toString()));
     return new Launch(
         Optional.empty(),
-        Jvm.command("-Xmx256m", "-jar", jar.toString(), "--properties", settings.toString()));
+        Jvm.command(
+            TemporaryFolder.emptied(folder),
+            "-Xmx256m",
+            "-jar",
+            jar.toString(),
+            "--properties",
+            settings.toString()));
   }
 
   /** Any status will do: without a signature the endpoint answers 403. */

@@ -17,7 +17,7 @@ interface SandboxServer {
   Set<SandboxPort> ports();
 
   /**
-   * Writes what the server reads when it starts.
+   * Writes what the server reads when it starts, and empties its folder for temporary files.
    *
    * @param ports has at least {@link #ports()}
    * @throws io.sessionlake.options.UserError if the server's jars are missing
