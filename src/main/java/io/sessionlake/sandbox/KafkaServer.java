@@ -1,18 +1,16 @@
 package io.sessionlake.sandbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker that is its own KRaft controller. */
 final class KafkaServer implements SandboxServer {
@@ -58,7 +56,7 @@ final class KafkaServer implements SandboxServer {
             "kafka.tools.StorageTool",
             "format",
             "--cluster-id",
-            newClusterId(),
+            Uuid.randomUuid().toString(),
             "--config",
             settings.toString());
     // The tool writes meta.properties last: where it lies, the data is formatted.
@@ -125,13 +123,5 @@ final class KafkaServer implements SandboxServer {
     };
     return Jvm.command(
         temporary, Stream.concat(Stream.of(options), Stream.of(arguments)).toArray(String[]::new));
-  }
-
-  /** As Kafka writes its identifiers: a UUID in URL-safe Base64. */
-  private static String newClusterId() {
-    UUID uuid = UUID.randomUUID();
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 }

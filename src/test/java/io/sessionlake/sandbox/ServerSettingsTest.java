@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sessionlake.options.UserError;
@@ -80,6 +81,17 @@ class ServerSettingsTest {
     Files.createFile(Files.createDirectories(data).resolve("meta.properties"));
 
     assertThat(kafka.configure(PORTS).preparation().isPresent(), is(false));
+  }
+
+  /** One random UUID of 64 begins with a dash in Base64. */
+  @Test
+  void kafkasClusterIdIsNeverReadAsAnOption() throws Exception {
+    KafkaServer kafka = new KafkaServer(directory, jars);
+    for (int i = 0; i < 1000; i++) {
+      List<String> format = kafka.configure(PORTS).preparation().orElseThrow();
+
+      assertThat(format.get(format.indexOf("--cluster-id") + 1), not(startsWith("-")));
+    }
   }
 
   @Test
