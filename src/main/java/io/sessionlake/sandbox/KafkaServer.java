@@ -67,6 +67,11 @@ final class KafkaServer implements SandboxServer {
   }
 
   @Override
+  public String listeningMessage() {
+    return "Kafka Server started";
+  }
+
+  @Override
   public boolean answers(Map<SandboxPort, Integer> ports) {
     return KafkaProbe.answers(ports.get(SandboxPort.KAFKA));
   }

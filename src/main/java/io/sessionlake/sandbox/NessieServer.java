@@ -57,6 +57,11 @@ final class NessieServer implements SandboxServer {
   }
 
   @Override
+  public String listeningMessage() {
+    return "Listening on: http://127.0.0.1:";
+  }
+
+  @Override
   public boolean answers(Map<SandboxPort, Integer> ports) {
     return HttpProbe.status(URI.create(uri(ports) + "/config")).orElse(0) == 200;
   }

@@ -70,6 +70,11 @@ final class S3Server implements SandboxServer {
             settings.toString()));
   }
 
+  @Override
+  public String listeningMessage() {
+    return "Started ServerConnector@";
+  }
+
   /** Any status will do: without a signature the endpoint answers 403. */
   @Override
   public boolean answers(Map<SandboxPort, Integer> ports) {

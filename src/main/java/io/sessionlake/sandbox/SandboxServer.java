@@ -24,6 +24,9 @@ interface SandboxServer {
    */
   Launch configure(Map<SandboxPort, Integer> ports) throws IOException;
 
+  /** What its log says once it has its ports; until then a stranger may answer at them. */
+  String listeningMessage();
+
   /** Whether the server serves requests at its port now; answers within a few seconds. */
   boolean answers(Map<SandboxPort, Integer> ports);
 
