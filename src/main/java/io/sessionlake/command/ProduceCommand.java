@@ -8,7 +8,6 @@ import io.sessionlake.options.UserError;
 import io.sessionlake.produce.EventGenerator;
 import io.sessionlake.produce.EventProducer;
 import io.sessionlake.produce.GeneratorSettings;
-import io.sessionlake.produce.KafkaConnection;
 import io.sessionlake.produce.ProduceOptions;
 import io.sessionlake.produce.ProduceResult;
 import io.sessionlake.produce.Topics;
@@ -53,11 +52,9 @@ final class ProduceCommand implements Command<ProduceCommand.Options> {
             options.getMalformedRatio(),
             options.getDuplicateRatio(),
             options.getOutOfOrder());
-    KafkaConnection connection =
-        new KafkaConnection(kafka.bootstrapServers(), kafka.clientConfig());
-    EventProducer producer = new EventProducer(connection, options.getRate(), out);
-    Topics.ensureTopic(connection, kafka.topic(), options.getPartitions(), out);
-    return producer.produce(new EventGenerator(generator), kafka.topic());
+    EventProducer producer = new EventProducer(kafka, options.getRate(), out);
+    Topics.ensureTopic(kafka, options.getPartitions(), out);
+    return producer.produce(new EventGenerator(generator));
   }
 
   private static Instant startTime(ProduceOptions options) {

@@ -43,12 +43,6 @@ final class ValidateCommand implements Command<ValidateCommand.Options> {
 
     void setKafkaProperty(@Nullable Map<String, String> kafkaProperty);
 
-    @Description("The gap that the sessions were built with, a duration.")
-    @Default.String("5m")
-    String getSessionGap();
-
-    void setSessionGap(String sessionGap);
-
     @Description("Duration that a session may lie ahead of the clock, as the run allowed.")
     @Default.String("1h")
     String getMaxClockSkew();

@@ -1,6 +1,7 @@
 package io.sessionlake.produce;
 
 import io.sessionlake.kafka.KafkaFailures;
+import io.sessionlake.kafka.KafkaSettings;
 import io.sessionlake.options.UserError;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -15,20 +16,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends generated messages to a topic, at a steady rate or as fast as Kafka takes them. */
 public final class EventProducer {
-  private final KafkaConnection kafka;
+  private final KafkaSettings kafka;
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final double rate;
   private final PrintStream out;
   private final Ticker ticker;
 
   /**
-   * A producer for one Kafka cluster.
+   * A producer for one topic.
    *
    * @param rate messages a second, spread evenly; 0 is as fast as possible
    * @param out receives a line of progress about every second, and a closing line
    * @throws UserError if the rate is negative or no number
    */
-  public EventProducer(KafkaConnection kafka, double rate, PrintStream out) {
+  public EventProducer(KafkaSettings kafka, double rate, PrintStream out) {
     this(
         kafka,
         () ->
@@ -40,7 +41,7 @@ public final class EventProducer {
   }
 
   EventProducer(
-      KafkaConnection kafka,
+      KafkaSettings kafka,
       Supplier<Producer<byte[], byte[]>> producers,
       double rate,
       PrintStream out,
@@ -62,27 +63,25 @@ public final class EventProducer {
    * @throws UserError if Kafka cannot be reached, refuses the login or does not take a message, or
    *     if the thread is interrupted; how many messages Kafka has taken by then is not known
    */
-  public ProduceResult produce(EventGenerator generator, String topic) {
-    try (Sending sending = new Sending(producers.get(), topic)) {
+  public ProduceResult produce(EventGenerator generator) {
+    try (Sending sending = new Sending(producers.get())) {
       return sending.run(generator);
     } catch (InterruptedException | InterruptException interruption) {
       Thread.currentThread().interrupt();
-      throw new UserError("Sending to topic " + topic + " was interrupted.", interruption);
+      throw new UserError("Sending to topic " + kafka.topic() + " was interrupted.", interruption);
     } catch (KafkaException failure) {
-      throw KafkaFailures.explain(kafka.bootstrapServers(), topic, failure);
+      throw KafkaFailures.explain(kafka.bootstrapServers(), kafka.topic(), failure);
     }
   }
 
   /** One run, over one Kafka producer. */
   private final class Sending implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
-    private final String topic;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private boolean complete;
 
-    Sending(Producer<byte[], byte[]> producer, String topic) {
+    Sending(Producer<byte[], byte[]> producer) {
       this.producer = producer;
-      this.topic = topic;
     }
 
     ProduceResult run(EventGenerator generator) throws InterruptedException {
@@ -97,7 +96,7 @@ public final class EventProducer {
       producer.flush();
       checkFailure();
       complete = true;
-      return progress.finish(topic, generator.counts());
+      return progress.finish(kafka.topic(), generator.counts());
     }
 
     private void awaitTurn(Pacer pacer, Progress progress, EventGenerator generator)
@@ -113,7 +112,7 @@ public final class EventProducer {
     private void send(GeneratedMessage message) {
       checkFailure();
       producer.send(
-          new ProducerRecord<>(topic, message.key(), message.value()),
+          new ProducerRecord<>(kafka.topic(), message.key(), message.value()),
           (metadata, exception) -> {
             if (exception != null) {
               failure.compareAndSet(null, exception);

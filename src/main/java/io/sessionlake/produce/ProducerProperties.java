@@ -1,5 +1,6 @@
 package io.sessionlake.produce;
 
+import io.sessionlake.kafka.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,26 +16,27 @@ final class ProducerProperties {
 
   private ProducerProperties() {}
 
-  static Map<String, Object> of(KafkaConnection kafka) {
-    Map<String, Object> defaults = new HashMap<>();
-    defaults.put(ProducerConfig.CLIENT_ID_CONFIG, "sessionlake-produce");
-    defaults.put(ProducerConfig.ACKS_CONFIG, "all");
-    defaults.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+  static Map<String, Object> of(KafkaSettings kafka) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "sessionlake-produce");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // Of the fast codecs the one that also runs without a native library, on both sides.
-    defaults.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    defaults.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-    defaults.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    defaults.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
-    Map<String, Object> given = kafka.clientProperties();
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
+    Map<String, String> given = kafka.properties();
     // Kafka refuses a delivery timeout below request timeout plus linger, but fits its own default
     // to them: ours must not turn a sound property of the caller into an error.
     if (!given.containsKey(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG)
         && !given.containsKey(ProducerConfig.LINGER_MS_CONFIG)
         && !given.containsKey(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG)) {
-      defaults.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
-      defaults.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+      config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+      config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
     }
-    defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
-    return kafka.over(defaults);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    config.putAll(kafka.clientConfig());
+    return config;
   }
 }

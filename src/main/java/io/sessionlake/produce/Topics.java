@@ -3,9 +3,11 @@ package io.sessionlake.produce;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.sessionlake.kafka.KafkaFailures;
+import io.sessionlake.kafka.KafkaSettings;
 import io.sessionlake.options.UserError;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +35,17 @@ public final class Topics {
    * @throws UserError within 15 seconds if Kafka cannot be reached, refuses the login or does not
    *     permit it, or if the name or the number of partitions cannot be used
    */
-  public static void ensureTopic(
-      KafkaConnection kafka, String topic, int partitions, PrintStream out) {
+  public static void ensureTopic(KafkaSettings kafka, int partitions, PrintStream out) {
     if (partitions < 1) {
       throw new UserError("--partitions=%d: give 1 or more partitions.".formatted(partitions));
     }
-    Map<String, Object> defaults = Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "sessionlake-topics");
+    Map<String, Object> config = new HashMap<>();
+    config.put(AdminClientConfig.CLIENT_ID_CONFIG, "sessionlake-topics");
+    config.putAll(kafka.clientConfig());
+    String topic = kafka.topic();
     Admin admin = null;
     try {
-      admin = Admin.create(kafka.over(defaults));
+      admin = Admin.create(config);
       if (!exists(admin, topic) && create(admin, topic, partitions)) {
         out.printf("Created topic %s with %d partitions.%n", topic, partitions);
       }

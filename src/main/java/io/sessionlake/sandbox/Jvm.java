@@ -8,11 +8,16 @@ import java.util.stream.Stream;
 final class Jvm {
   private Jvm() {}
 
-  static List<String> command(String... arguments) {
+  /**
+   * @param temporary the program's folder for temporary files
+   */
+  static List<String> command(Path temporary, String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     // The first compiler alone: the servers are small and start in half the time.
     return Stream.concat(
-            Stream.of(java, "-XX:TieredStopAtLevel=1", "-Xshare:auto"), Stream.of(arguments))
+            Stream.of(
+                java, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Djava.io.tmpdir=" + temporary),
+            Stream.of(arguments))
         .toList();
   }
 }

@@ -1,18 +1,16 @@
 package io.sessionlake.sandbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker that is its own KRaft controller. */
 final class KafkaServer implements SandboxServer {
@@ -50,20 +48,27 @@ final class KafkaServer implements SandboxServer {
     String classPath = jars.classPath("kafka", "kafka_*.jar");
     Path settings = folder.resolve("server.properties");
     ConfigFile.write(settings, settings(ports));
+    Path temporary = TemporaryFolder.emptied(folder);
     List<String> format =
         program(
+            temporary,
             classPath,
             "kafka.tools.StorageTool",
             "format",
             "--cluster-id",
-            newClusterId(),
+            Uuid.randomUuid().toString(),
             "--config",
             settings.toString());
     // The tool writes meta.properties last: where it lies, the data is formatted.
     boolean formatted = Files.exists(data().resolve("meta.properties"));
     return new Launch(
         formatted ? Optional.empty() : Optional.of(format),
-        program(classPath, "kafka.Kafka", settings.toString()));
+        program(temporary, classPath, "kafka.Kafka", settings.toString()));
+  }
+
+  @Override
+  public String listeningMessage() {
+    return "Kafka Server started";
   }
 
   @Override
@@ -108,7 +113,8 @@ final class KafkaServer implements SandboxServer {
     return settings;
   }
 
-  private static List<String> program(String classPath, String mainClass, String... arguments) {
+  private static List<String> program(
+      Path temporary, String classPath, String mainClass, String... arguments) {
     String logger = "-Dorg.slf4j.simpleLogger.";
     String[] options = {
       "-Xmx512m",
@@ -121,14 +127,6 @@ final class KafkaServer implements SandboxServer {
       mainClass
     };
     return Jvm.command(
-        Stream.concat(Stream.of(options), Stream.of(arguments)).toArray(String[]::new));
-  }
-
-  /** As Kafka writes its identifiers: a UUID in URL-safe Base64. */
-  private static String newClusterId() {
-    UUID uuid = UUID.randomUUID();
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        temporary, Stream.concat(Stream.of(options), Stream.of(arguments)).toArray(String[]::new));
   }
 }

@@ -45,6 +45,7 @@ final class NessieServer implements SandboxServer {
     return new Launch(
         Optional.empty(),
         Jvm.command(
+            TemporaryFolder.emptied(folder),
             "-Xmx512m",
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + ports.get(SandboxPort.NESSIE),
@@ -53,6 +54,11 @@ final class NessieServer implements SandboxServer {
             "-Dnessie.version.store.persist.rocks.database-path=" + data,
             "-jar",
             jar.toString()));
+  }
+
+  @Override
+  public String listeningMessage() {
+    return "Listening on: http://127.0.0.1:";
   }
 
   @Override

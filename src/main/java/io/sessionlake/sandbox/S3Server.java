@@ -61,7 +61,18 @@ final class S3Server implements SandboxServer {
             "jclouds.filesystem.basedir", data.toString()));
     return new Launch(
         Optional.empty(),
-        Jvm.command("-Xmx256m", "-jar", jar.toString(), "--properties", settings.toString()));
+        Jvm.command(
+            TemporaryFolder.emptied(folder),
+            "-Xmx256m",
+            "-jar",
+            jar.toString(),
+            "--properties",
+            settings.toString()));
+  }
+
+  @Override
+  public String listeningMessage() {
+    return "Started ServerConnector@";
   }
 
   /** Any status will do: without a signature the endpoint answers 403. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 
 /**
  * Kafka, Nessie and an S3 endpoint on this machine: real servers, each in a process of its own that
@@ -29,14 +30,18 @@ public final class Sandbox {
   private final SandboxFiles files;
   private final List<SandboxServer> servers;
   private final Duration startLimit;
+  private final IntPredicate isFree;
 
   /**
    * @param servers in the order in which they are stopped
+   * @param isFree whether a server may be given a port
    */
-  Sandbox(SandboxFiles files, List<SandboxServer> servers, Duration startLimit) {
+  Sandbox(
+      SandboxFiles files, List<SandboxServer> servers, Duration startLimit, IntPredicate isFree) {
     this.files = files;
     this.servers = List.copyOf(servers);
     this.startLimit = startLimit;
+    this.isFree = isFree;
   }
 
   /**
@@ -54,14 +59,17 @@ public final class Sandbox {
             new KafkaServer(files.server("kafka"), jars),
             new NessieServer(files.server("nessie"), jars),
             new S3Server(files.server("s3"), jars, files.credentials())),
-        START_LIMIT);
+        START_LIMIT,
+        Ports::isFree);
   }
 
   /**
-   * Starts what does not run yet and waits until all three answer.
+   * Starts what does not run yet and waits until all three answer. A server that found its port
+   * taken by a program that was faster is started again, with another port.
    *
    * @param progress gets a line for each server that starts and each that answers
-   * @throws UserError if one does not answer within 45 s or ends; what was started is stopped again
+   * @throws UserError if one does not answer within 45 s, ends for any other reason, or four times
+   *     finds its port taken; what was started is stopped again
    */
   public SandboxAddresses up(PrintStream progress) {
     return exclusively(
@@ -70,7 +78,7 @@ public final class Sandbox {
           // Kafka comes last: the others start while its data folder is formatted.
           List<SandboxServer> order = new ArrayList<>(servers);
           Collections.reverse(order);
-          SandboxState state = new Startup(files, order, startLimit, progress).run();
+          SandboxState state = new Startup(files, order, startLimit, isFree, progress).run();
           return SandboxAddresses.of(state.ports(), files.credentials());
         });
   }

@@ -17,12 +17,15 @@ interface SandboxServer {
   Set<SandboxPort> ports();
 
   /**
-   * Writes what the server reads when it starts.
+   * Writes what the server reads when it starts, and empties its folder for temporary files.
    *
    * @param ports has at least {@link #ports()}
    * @throws io.sessionlake.options.UserError if the server's jars are missing
    */
   Launch configure(Map<SandboxPort, Integer> ports) throws IOException;
+
+  /** What its log says once it has its ports; until then a stranger may answer at them. */
+  String listeningMessage();
 
   /** Whether the server serves requests at its port now; answers within a few seconds. */
   boolean answers(Map<SandboxPort, Integer> ports);

@@ -27,15 +27,13 @@ record ServerLog(Path file) {
     return file.resolveSibling(file.getFileName() + ".previous");
   }
 
+  boolean says(String text) {
+    return read().contains(text);
+  }
+
   /** For messages: where the log is and the line of it that tells most about a failure. */
   String excerpt() {
-    try {
-      byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-      List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-      return "its log " + file + " ends with: " + tellingLine(lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "its log " + file + " ends with: " + tellingLine(read().lines().toList());
   }
 
   /** The last line that names an error, else the last line outside a stack trace. */
@@ -49,5 +47,14 @@ record ServerLog(Path file) {
       }
     }
     return lastError == null ? last : lastError;
+  }
+
+  private String read() {
+    try {
+      byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -2,16 +2,9 @@ package io.sessionlake.session;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What makes a session, and when it is final. */
-public interface SessionOptions extends PipelineOptions {
-  @Description("Longest duration between two neighbouring events of a session.")
-  @Default.String("5m")
-  String getSessionGap();
-
-  void setSessionGap(String sessionGap);
-
+public interface SessionOptions extends SessionGapOptions {
   @Description(
       "Duration that an event may lie behind the watermark and still count; a session stays open as"
           + " long after its end plus the gap. Longer counts more late events, and closes later.")

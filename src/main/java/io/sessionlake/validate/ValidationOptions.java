@@ -1,11 +1,11 @@
 package io.sessionlake.validate;
 
+import io.sessionlake.session.SessionGapOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What a validation takes that a run does not need. */
-public interface ValidationOptions extends PipelineOptions {
+/** What the rows are measured by. */
+public interface ValidationOptions extends SessionGapOptions {
   @Description(
       "Longest duration of a session that a validation accepts. A session itself has no such bound:"
           + " it goes on as long as no pause exceeds the gap. A longer one is rather a robot.")

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sessionlake.kafka.KafkaSettings;
 import io.sessionlake.options.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventProducerTest {
-  private static final KafkaConnection KAFKA = new KafkaConnection("broker.test:9092", Map.of());
   private static final String TOPIC = "events";
+  private static final KafkaSettings KAFKA = new KafkaSettings("broker.test:9092", TOPIC, Map.of());
 
   private final FakeTicker ticker = new FakeTicker();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -39,20 +40,20 @@ class EventProducerTest {
 
   @Test
   void everyMessageIsSentInOrderWithItsKey() {
-    producer(0).produce(new EventGenerator(seeded(1)), TOPIC);
+    producer(0).produce(new EventGenerator(seeded(1)));
     assertThat(kafka.sent(), is(Streams.asText(Streams.messages(seeded(1)))));
   }
 
   @Test
   void rateDoesNotChangeTheBytes() {
-    producer(5).produce(new EventGenerator(seeded(1)), TOPIC);
+    producer(5).produce(new EventGenerator(seeded(1)));
     assertThat(kafka.sent(), is(Streams.asText(Streams.messages(seeded(1)))));
   }
 
   @Test
   void resultCountsWhatWasSent() {
     EventGenerator generator = new EventGenerator(seeded(1));
-    ProduceResult result = producer(100).produce(generator, TOPIC);
+    ProduceResult result = producer(100).produce(generator);
     assertThat(result.sent(), is((long) kafka.sent().size()));
     assertThat(result.events(), is(1000L));
     assertThat(result.sent(), is(1000 + result.malformed() + result.duplicates()));
@@ -62,7 +63,7 @@ class EventProducerTest {
 
   @Test
   void messagesGoOutEvenlyAtALowRate() {
-    producer(5).produce(new EventGenerator(plain(20, 10)), TOPIC);
+    producer(5).produce(new EventGenerator(plain(20, 10)));
     for (int message = 1; message < 20; message++) {
       assertThat(kafka.sentAt.get(message) - kafka.sentAt.get(message - 1), is(200_000_000L));
     }
@@ -70,7 +71,7 @@ class EventProducerTest {
 
   @Test
   void progressIsPrintedEverySecondAndTheSumAtTheEnd() {
-    producer(5).produce(new EventGenerator(plain(14, 10)), TOPIC);
+    producer(5).produce(new EventGenerator(plain(14, 10)));
     assertThat(
         lines(),
         is(
@@ -83,7 +84,7 @@ class EventProducerTest {
 
   @Test
   void progressIsPrintedEverySecondEvenIfMessagesAreRarer() {
-    producer(0.25).produce(new EventGenerator(plain(2, 10)), TOPIC);
+    producer(0.25).produce(new EventGenerator(plain(2, 10)));
     assertThat(
         lines().subList(0, 2),
         is(
@@ -96,8 +97,7 @@ class EventProducerTest {
     kafka.failsFrom = 3;
     EventProducer producer = producer(0);
     EventGenerator generator = new EventGenerator(plain(100, 10));
-    String message =
-        assertThrows(UserError.class, () -> producer.produce(generator, TOPIC)).getMessage();
+    String message = assertThrows(UserError.class, () -> producer.produce(generator)).getMessage();
     assertThat(
         message,
         allOf(
@@ -114,13 +114,13 @@ class EventProducerTest {
     kafka.failsFrom = 9;
     EventProducer producer = producer(0);
     EventGenerator generator = new EventGenerator(plain(10, 10));
-    assertThrows(UserError.class, () -> producer.produce(generator, TOPIC));
+    assertThrows(UserError.class, () -> producer.produce(generator));
     assertThat(lines(), is(List.of()));
   }
 
   @Test
   void producerIsFlushedAndClosed() {
-    producer(0).produce(new EventGenerator(plain(10, 10)), TOPIC);
+    producer(0).produce(new EventGenerator(plain(10, 10)));
     assertThat(kafka.flushed(), is(true));
     assertThat(kafka.closed(), is(true));
   }
@@ -142,7 +142,7 @@ class EventProducerTest {
     EventProducer producer =
         new EventProducer(KAFKA, () -> kafka, 5, new PrintStream(printed), interrupted);
     EventGenerator generator = new EventGenerator(plain(10, 10));
-    assertThrows(UserError.class, () -> producer.produce(generator, TOPIC));
+    assertThrows(UserError.class, () -> producer.produce(generator));
     assertThat(Thread.interrupted(), is(true));
     assertThat(kafka.closed(), is(true));
   }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.sessionlake.kafka.KafkaSettings;
 import io.sessionlake.options.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,10 +46,21 @@ class TopicsTest {
     assertThat(failure("127.0.0.1:9", 0), startsWith("--partitions=0"));
   }
 
+  @Test
+  void passwordsAreNotPrinted() {
+    Map<String, String> login =
+        Map.of("security.protocol", "SASL_PLAINTEXT", "sasl.jaas.config", "password=secret");
+
+    assertThat(failure("127.0.0.1:9", login, 1), not(containsString("secret")));
+  }
+
   private static String failure(String servers, int partitions) {
-    KafkaConnection kafka = new KafkaConnection(servers, Map.of());
-    return assertThrows(
-            UserError.class, () -> Topics.ensureTopic(kafka, "events", partitions, NOWHERE))
+    return failure(servers, Map.of(), partitions);
+  }
+
+  private static String failure(String servers, Map<String, String> properties, int partitions) {
+    KafkaSettings kafka = new KafkaSettings(servers, "events", properties);
+    return assertThrows(UserError.class, () -> Topics.ensureTopic(kafka, partitions, NOWHERE))
         .getMessage();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** A sandbox of {@link FakeServer}s, and what its commands print. */
 final class FakeSandbox {
@@ -16,6 +17,7 @@ final class FakeSandbox {
   final FakeServer nessie = new FakeServer("nessie", SandboxPort.NESSIE);
   final FakeServer s3 = new FakeServer("s3", SandboxPort.S3);
   final SandboxFiles files;
+  private IntPredicate isFree = Ports::isFree;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream progress = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
@@ -28,7 +30,12 @@ final class FakeSandbox {
   }
 
   Sandbox withLimit(Duration limit) {
-    return new Sandbox(files, List.of(kafka, nessie, s3), limit);
+    return new Sandbox(files, List.of(kafka, nessie, s3), limit, isFree);
+  }
+
+  /** Gives the servers ports that these tests call free. */
+  void takeForFree(IntPredicate ports) {
+    isFree = ports;
   }
 
   SandboxAddresses up() {
@@ -58,6 +65,10 @@ final class FakeSandbox {
     if (!Waiting.until(() -> !process.isRunning(), LIMIT)) {
       throw new AssertionError("the test program does not end");
     }
+  }
+
+  String startingLine(FakeServer server) {
+    return "starting " + server.title() + ", log in " + files.log(server.name()).file();
   }
 
   /** The lines printed since this was last asked. */

@@ -45,6 +45,11 @@ final class FakeServer implements SandboxServer {
   }
 
   @Override
+  public String listeningMessage() {
+    return "listening";
+  }
+
+  @Override
   public boolean answers(Map<SandboxPort, Integer> chosen) {
     try (Socket socket = new Socket()) {
       socket.connect(Ports.address(chosen.get(clientPort)));

@@ -13,6 +13,7 @@ import io.sessionlake.sandbox.SandboxStatus.State;
 import io.sessionlake.sandbox.TestProgram.Behaviour;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class SandboxFailureTest {
             containsString("fake nessie ended while it started"),
             containsString(fake.files.log("nessie").file().toString()),
             containsString("ERROR the test program ends at once")));
+    assertThat(Collections.frequency(fake.newLines(), fake.startingLine(fake.nessie)), is(1));
     assertThat(fake.states(), contains(State.STOPPED, State.STOPPED, State.STOPPED));
   }
 

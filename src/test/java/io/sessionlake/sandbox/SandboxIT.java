@@ -1,6 +1,7 @@
 package io.sessionlake.sandbox;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,15 @@ class SandboxIT {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
   private final PrintStream progress = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private Path directory;
   private Sandbox sandbox;
 
   @BeforeEach
   void makeSandbox() throws IOException {
     Path servers = Path.of(System.getProperty("sessionlake.servers", "sandbox/target/servers"));
     Path target = Files.createDirectories(Path.of("target"));
-    sandbox = Sandbox.in(Files.createTempDirectory(target, "sandbox-it-"), servers);
+    directory = Files.createTempDirectory(target, "sandbox-it-");
+    sandbox = Sandbox.in(directory, servers);
   }
 
   @AfterEach
@@ -100,10 +104,15 @@ class SandboxIT {
     }
     assertThat(Waiting.until(() -> !states().contains(State.RUNNING), KILL_LIMIT), is(true));
     assertThat(states(), everyItem(is(State.STALE)));
+    List<Path> left = temporaryFilesOfNessie();
+    assertThat(left, is(not(empty())));
 
     assertThat(up(), is(before));
 
     new SandboxData(before, sandbox.credentials()).check();
+    for (Path file : left) {
+      assertThat(Files.exists(file), is(false));
+    }
   }
 
   @Test
@@ -129,6 +138,13 @@ class SandboxIT {
     progress.println("up took " + taken.toMillis() + " ms");
     assertThat(taken, is(lessThan(Sandbox.START_LIMIT)));
     return addresses;
+  }
+
+  /** Their names are random, so that another start gives others. */
+  private List<Path> temporaryFilesOfNessie() throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("nessie").resolve("tmp"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   private List<State> states() {

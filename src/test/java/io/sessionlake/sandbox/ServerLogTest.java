@@ -38,10 +38,12 @@ class ServerLogTest {
     ServerLog log = new ServerLog(directory.resolve("logs").resolve("kafka.log"));
     log.begin();
     Files.writeString(log.file(), "first start");
+    assertThat(log.says("first"), is(true));
 
     log.begin();
 
     assertThat(Files.readString(log.file()), is(""));
+    assertThat(log.says("first"), is(false));
     assertThat(Files.readString(log.previous()), is("first start"));
   }
 }

@@ -77,7 +77,8 @@ class ServerProcessTest {
 
   @Test
   void runTellsWhetherTheProcessEndedWell() throws Exception {
-    assertThat(ServerProcess.run(Jvm.command("-version"), directory, log, LIMIT), is(true));
+    assertThat(
+        ServerProcess.run(Jvm.command(directory, "-version"), directory, log, LIMIT), is(true));
     assertThat(
         ServerProcess.run(TestProgram.command(Behaviour.END_AT_ONCE, 0), directory, log, LIMIT),
         is(false));

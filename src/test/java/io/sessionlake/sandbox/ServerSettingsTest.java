@@ -2,10 +2,12 @@ package io.sessionlake.sandbox;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sessionlake.options.UserError;
@@ -13,8 +15,10 @@ import io.sessionlake.sandbox.SandboxServer.Launch;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,17 @@ class ServerSettingsTest {
     assertThat(kafka.configure(PORTS).preparation().isPresent(), is(false));
   }
 
+  /** One random UUID of 64 begins with a dash in Base64. */
+  @Test
+  void kafkasClusterIdIsNeverReadAsAnOption() throws Exception {
+    KafkaServer kafka = new KafkaServer(directory, jars);
+    for (int i = 0; i < 1000; i++) {
+      List<String> format = kafka.configure(PORTS).preparation().orElseThrow();
+
+      assertThat(format.get(format.indexOf("--cluster-id") + 1), not(startsWith("-")));
+    }
+  }
+
   @Test
   void nessieListensOnLoopbackAndKeepsItsCommitsOnDisk() throws Exception {
     Launch launch = new NessieServer(directory, jars).configure(PORTS);
@@ -104,6 +119,29 @@ class ServerSettingsTest {
     assertThat(String.join(" ", launch.command()), not(containsString(credentials.secret())));
     Path data = Path.of(settings.getProperty("jclouds.filesystem.basedir"));
     assertThat(Files.isDirectory(data.resolve(S3Server.BUCKET)), is(true));
+  }
+
+  @Test
+  void everyServerHasATemporaryFolderOfItsOwnThatItsStartEmpties() throws Exception {
+    for (SandboxServer server :
+        List.of(
+            new KafkaServer(directory.resolve("kafka"), jars),
+            new NessieServer(directory.resolve("nessie"), jars),
+            new S3Server(directory.resolve("s3"), jars, directory.resolve("credentials")))) {
+      Path temporary = directory.resolve(server.name()).resolve("tmp");
+      Path left = temporary.resolve("folder").resolve("left");
+      Files.createDirectories(left.getParent());
+      Files.createFile(left);
+
+      Launch launch = server.configure(PORTS);
+
+      String option = "-Djava.io.tmpdir=" + temporary;
+      assertThat(launch.command(), hasItem(option));
+      assertThat(launch.preparation().orElse(List.of(option)), hasItem(option));
+      try (Stream<Path> files = Files.list(temporary)) {
+        assertThat(files.toList(), is(empty()));
+      }
+    }
   }
 
   @Test

@@ -63,6 +63,7 @@ final class TestProgram {
       Path classes =
           Path.of(TestProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return Jvm.command(
+          Path.of(System.getProperty("java.io.tmpdir")),
           "-cp",
           classes.toString(),
           TestProgram.class.getName(),
