@@ -1,5 +1,6 @@
 package io.sessionlake.command;
 
+import io.sessionlake.kafka.BrokerOptions;
 import io.sessionlake.kafka.KafkaSettings;
 import io.sessionlake.lakehouse.Lakehouse;
 import io.sessionlake.lakehouse.LakehouseErrors;
@@ -22,33 +23,13 @@ import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.iceberg.Table;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** {@code validate}: proves that the tables are what a run must leave. */
 final class ValidateCommand implements Command<ValidateCommand.Options> {
 
   /** What {@code validate} takes. */
-  public interface Options extends CommonOptions, LakehouseOptions, ValidationOptions {
-    @Description(
-        "Addresses of the Kafka whose offsets are compared with the recorded ones: host:port,"
-            + " several with commas. Default: the running sandbox; without one, none are compared.")
-    @Nullable String getBootstrapServers();
-
-    void setBootstrapServers(@Nullable String bootstrapServers);
-
-    @Description(
-        "Further property of the Kafka clients, as name=value; may be given several times. For a"
-            + " secret write ${env:NAME}.")
-    @Nullable Map<String, String> getKafkaProperty();
-
-    void setKafkaProperty(@Nullable Map<String, String> kafkaProperty);
-
-    @Description("Duration that a session may lie ahead of the clock, as the run allowed.")
-    @Default.String("1h")
-    String getMaxClockSkew();
-
-    void setMaxClockSkew(String maxClockSkew);
-
+  public interface Options
+      extends CommonOptions, BrokerOptions, LakehouseOptions, ValidationOptions {
     @Description("text or json.")
     @Default.String("text")
     String getFormat();
@@ -74,12 +55,7 @@ final class ValidateCommand implements Command<ValidateCommand.Options> {
   @Override
   public int run(Options options, CommandLine line, Workplace workplace) {
     ValidationFormat format = Choice.parse("format", options.getFormat(), ValidationFormat.class);
-    ValidationSettings settings =
-        ValidationSettings.parse(
-            options.getMaxSessionDuration(),
-            options.getSessionGap(),
-            options.getMaxClockSkew(),
-            Instant.now());
+    ValidationSettings settings = ValidationSettings.of(options, Instant.now());
     Optional<KafkaSettings> kafka =
         Optional.ofNullable(options.getBootstrapServers()).map(servers -> kafka(servers, options));
     ValidationReport report =
@@ -90,12 +66,7 @@ final class ValidateCommand implements Command<ValidateCommand.Options> {
 
   /** Validates what a run has left and prints it; true when every check is ok. */
   static boolean validateAfter(RunOptions options, RunSettings run, PrintStream out) {
-    ValidationSettings settings =
-        ValidationSettings.parse(
-            options.getMaxSessionDuration(),
-            options.getSessionGap(),
-            options.getMaxClockSkew(),
-            Instant.now());
+    ValidationSettings settings = ValidationSettings.of(options, Instant.now());
     ValidationReport report =
         validate(run.lakehouse(), new Validator(settings, Optional.of(run.kafka())));
     report.print(out, ValidationFormat.TEXT);

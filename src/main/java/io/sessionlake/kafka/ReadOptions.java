@@ -1,11 +1,11 @@
 package io.sessionlake.kafka;
 
+import io.sessionlake.event.ClockSkewOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /** From where a run reads, what it believes, and how its watermark moves. */
-public interface ReadOptions extends PipelineOptions {
+public interface ReadOptions extends ClockSkewOptions {
   @Description(
       "Where to start: earliest, latest, a time (2026-01-31T12:00:00Z: the first record stored then"
           + " or later), or offsets by partition (0:1200,1:900).")
@@ -28,14 +28,6 @@ public interface ReadOptions extends PipelineOptions {
   String getIdleTimeout();
 
   void setIdleTimeout(String idleTimeout);
-
-  @Description(
-      "Duration that an event may lie ahead of the clock. One further ahead is rejected: it would"
-          + " drive the watermark past all others.")
-  @Default.String("1h")
-  String getMaxClockSkew();
-
-  void setMaxClockSkew(String maxClockSkew);
 
   @Description("Bytes that a message may have. A longer one is rejected unparsed.")
   @Default.Integer(1_048_576)

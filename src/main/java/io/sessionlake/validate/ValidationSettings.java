@@ -15,16 +15,18 @@ public record ValidationSettings(
     Duration maxSessionDuration, Duration sessionGap, Instant latestEventTime) {
 
   /**
-   * Reads the options' texts.
+   * Reads the options.
    *
    * @throws io.sessionlake.options.UserError that names a wrong one
    */
-  public static ValidationSettings parse(
-      String maxSessionDuration, String sessionGap, String maxClockSkew, Instant now) {
+  public static ValidationSettings of(ValidationOptions options, Instant now) {
     return new ValidationSettings(
-        Duration.ofMillis(
-            Durations.parsePositiveJoda("maxSessionDuration", maxSessionDuration).getMillis()),
-        Duration.ofMillis(Durations.parsePositiveJoda("sessionGap", sessionGap).getMillis()),
-        now.plus(Durations.parse("maxClockSkew", maxClockSkew)));
+        positive("maxSessionDuration", options.getMaxSessionDuration()),
+        positive("sessionGap", options.getSessionGap()),
+        now.plus(Durations.parse("maxClockSkew", options.getMaxClockSkew())));
+  }
+
+  private static Duration positive(String option, String text) {
+    return Duration.ofMillis(Durations.parsePositiveJoda(option, text).getMillis());
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
@@ -109,7 +110,8 @@ final class SessionTables {
       if (recorded) {
         RunRecords.add(sessionsTable, change.apply(record()));
       }
-      return new Validator(ValidationSettings.parse("24h", "5m", "1h", NOW), Optional.empty())
+      ValidationOptions defaults = PipelineOptionsFactory.as(ValidationOptions.class);
+      return new Validator(ValidationSettings.of(defaults, NOW), Optional.empty())
           .check(sessionsTable, Optional.of(rejectedTable));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
