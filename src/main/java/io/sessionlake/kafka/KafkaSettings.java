@@ -54,4 +54,10 @@ public record KafkaSettings(String bootstrapServers, String topic, Map<String, S
     config.putAll(clientConfig());
     return config;
   }
+
+  /** Without the properties, which may hold passwords. */
+  @Override
+  public String toString() {
+    return topic + " at " + bootstrapServers;
+  }
 }
