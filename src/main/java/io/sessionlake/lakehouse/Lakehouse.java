@@ -4,6 +4,7 @@ import io.sessionlake.options.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -11,6 +12,7 @@ import org.apache.iceberg.aws.s3.S3FileIO;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.nessie.NessieCatalog;
 import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
@@ -83,6 +85,24 @@ public final class Lakehouse implements AutoCloseable {
       throw new UserError(
           settings.nessieRef()
               + " is no branch of Nessie's and cannot be written: name one with --nessieRef");
+    }
+  }
+
+  /**
+   * Writes an empty file into the warehouse and deletes it: who may read need not be let write. The
+   * first file also makes the S3 client's threads, which a JVM that is ending (Ctrl-C on a run that
+   * has still to write its last rows) refuses to make.
+   */
+  void requireWritableStorage() {
+    String warehouse = settings.warehouse().replaceFirst("/*$", "/");
+    try (FileIO io =
+        CatalogUtil.loadFileIO(
+            S3FileIO.class.getName(), settings.asCatalogProperties(), new Configuration())) {
+      OutputFile probe = io.newOutputFile(warehouse + ".sessionlake-" + UUID.randomUUID());
+      probe.createOrOverwrite().close();
+      io.deleteFile(probe);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -8,6 +8,12 @@ import org.apache.beam.sdk.PipelineResult;
  * A result that is none of these runs here, and its counters are up to date.
  */
 public interface EngineJob extends PipelineResult {
+  /** Whether all of its steps have started. */
+  boolean isUnderWay();
+
+  /** How far it is in the engine's own terms, as a line; for engines that count late. */
+  String progress();
+
   /** How old the counters may be that {@link #metrics} gives. */
   Duration countersTrail();
 

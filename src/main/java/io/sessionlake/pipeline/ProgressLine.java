@@ -26,17 +26,24 @@ final class ProgressLine {
   void follow(PipelineResult result, long total) {
     State state = result.waitUntilFinish(EVERY);
     while (state == null || !state.isTerminal()) {
-      Accounting accounting = Accounting.of(result);
-      out.printf(
-          Locale.ROOT,
-          "  read %,d of %,d, %,d sessions closed%n",
-          accounting.count(EventCounter.EVENTS_READ),
-          total,
-          accounting.count(EventCounter.SESSIONS_CLOSED));
+      out.println("  " + line(result, total));
       state = result.waitUntilFinish(EVERY);
     }
     if (state != State.DONE) {
       throw new IllegalStateException("The run ended as " + state);
     }
+  }
+
+  private static String line(PipelineResult result, long total) {
+    if (result instanceof EngineJob job) {
+      return job.progress();
+    }
+    Accounting accounting = Accounting.of(result);
+    return String.format(
+        Locale.ROOT,
+        "read %,d of %,d, %,d sessions closed",
+        accounting.count(EventCounter.EVENTS_READ),
+        total,
+        accounting.count(EventCounter.SESSIONS_CLOSED));
   }
 }

@@ -111,9 +111,7 @@ public final class SessionRun {
 
   private boolean stream(Pipeline pipeline, TopicRange range, PreparedTables tables) {
     StopTime stop =
-        new StopTime(
-            UUID.randomUUID().toString(),
-            settings.streamingDuration().map(Instant.now()::plus).orElse(Instant.MAX));
+        StopTime.after(UUID.randomUUID().toString(), settings.streamingDuration().orElse(null));
     out.printf(
         Locale.ROOT,
         "Streaming from %s, %d partitions, %s%n",

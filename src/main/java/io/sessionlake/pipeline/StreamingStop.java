@@ -55,7 +55,8 @@ final class StreamingStop {
         throw new IllegalStateException("The streaming run ended as " + state);
       }
       Accounting now = Accounting.of(result);
-      boolean timeIsUp = stop.isDue();
+      // Its clock starts when it is first asked: not before the job reads.
+      boolean timeIsUp = isUnderWay(result) && stop.isDue();
       if (timeIsUp && due.equals(Instant.MAX)) {
         due = Instant.now();
       }
@@ -75,6 +76,10 @@ final class StreamingStop {
       throw new UncheckedIOException(e);
     }
     return new StreamingEnd(last, false);
+  }
+
+  private static boolean isUnderWay(PipelineResult result) {
+    return !(result instanceof EngineJob job) || job.isUnderWay();
   }
 
   private static java.time.Duration countersTrail(PipelineResult result) {

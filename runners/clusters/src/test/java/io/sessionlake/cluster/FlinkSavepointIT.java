@@ -48,6 +48,8 @@ class FlinkSavepointIT {
                   "--commitInterval=2s",
                   "--parallelism=" + (part == 1 ? 2 : 1),
                   "--drain=" + last,
+                  "--stateBackend=rocksdb",
+                  "--stateBackendStoragePath=" + servers.directory().resolve("state").toUri(),
                   "--savepointDirectory=" + servers.directory().resolve("savepoints").toUri()));
       if (savepoint != null) {
         options.add("--savepointPath=" + savepoint);

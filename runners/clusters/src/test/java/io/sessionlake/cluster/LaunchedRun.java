@@ -41,7 +41,6 @@ final class LaunchedRun implements AutoCloseable {
     List<String> line =
         new ArrayList<>(
             List.of(
-                RUNNERS.resolve(engine).resolve("sessionlake").toString(),
                 "run",
                 "--topic=" + topic,
                 "--database=" + database,
@@ -55,9 +54,17 @@ final class LaunchedRun implements AutoCloseable {
                 "--catalogProperty=s3.secret-access-key="
                     + System.getProperty("aws.secretAccessKey")));
     line.addAll(List.of(options));
+    return command(engine, servers.directory(), line.toArray(new String[0]));
+  }
+
+  /** Starts any command; its output goes to files in a folder. */
+  static LaunchedRun command(String engine, Path folder, String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(RUNNERS.resolve(engine).resolve("sessionlake").toString());
+    line.addAll(List.of(arguments));
     try {
-      Path out = Files.createTempFile(servers.directory(), engine + "-", ".out");
-      Path error = Files.createTempFile(servers.directory(), engine + "-", ".err");
+      Path out = Files.createTempFile(folder, engine + "-", ".out");
+      Path error = Files.createTempFile(folder, engine + "-", ".err");
       Process process =
           new ProcessBuilder(line)
               .redirectOutput(out.toFile())

@@ -20,9 +20,14 @@ final class FlinkJob implements EngineJob {
   private final FlinkSubmissionOptions submission;
   private final boolean resumed;
   private final PrintStream out;
+
+  /** Held until the savepoint's path is known: the job may have ended before. */
+  private final Object savepointAnswer = new Object();
+
   private volatile boolean stoppedWithSavepoint;
   private @Nullable State terminal;
   private final LiveCounters liveCounters;
+  private final JobSteps steps;
   private @Nullable MetricResults finalCounters;
 
   FlinkJob(
@@ -36,7 +41,9 @@ final class FlinkJob implements EngineJob {
     this.submission = submission;
     this.resumed = resumed;
     this.out = out;
-    this.liveCounters = new LiveCounters(new RestPages(cluster.address()), id);
+    RestPages pages = new RestPages(cluster.address());
+    this.liveCounters = new LiveCounters(pages, id);
+    this.steps = new JobSteps(pages, id);
   }
 
   @Override
@@ -75,7 +82,9 @@ final class FlinkJob implements EngineJob {
       JobResult result = Answers.of(cluster.client().requestJobResult(id));
       finalCounters = FinalCounters.of(result);
       terminal = state;
-      cluster.close();
+      synchronized (savepointAnswer) {
+        cluster.close();
+      }
       if (state == State.FAILED) {
         throw new IllegalStateException(
             "The Flink job " + id + " failed",
@@ -117,16 +126,29 @@ final class FlinkJob implements EngineJob {
         id,
         submission.getDrain() ? ", its open sessions closed" : "");
     stoppedWithSavepoint = !submission.getDrain();
-    String savepoint =
-        Answers.of(
-            cluster
-                .client()
-                .stopWithSavepoint(
-                    id, submission.getDrain(), directory, SavepointFormatType.CANONICAL));
+    String savepoint;
+    synchronized (savepointAnswer) {
+      savepoint =
+          Answers.of(
+              cluster
+                  .client()
+                  .stopWithSavepoint(
+                      id, submission.getDrain(), directory, SavepointFormatType.CANONICAL));
+    }
     if (stoppedWithSavepoint) {
       out.println("Savepoint taken; go on from it with --savepointPath=" + savepoint);
     }
     return true;
+  }
+
+  @Override
+  public boolean isUnderWay() {
+    return steps.allStarted();
+  }
+
+  @Override
+  public String progress() {
+    return steps.progress();
   }
 
   @Override
