@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -14,6 +15,7 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.nessie.NessieCatalog;
+import org.apache.iceberg.util.ThreadPools;
 import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.client.config.NessieClientConfigSources;
@@ -89,11 +91,18 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Writes an empty file into the warehouse and deletes it: who may read need not be let write. The
-   * first file also makes the S3 client's threads, which a JVM that is ending (Ctrl-C on a run that
-   * has still to write its last rows) refuses to make.
+   * Makes what writing needs, before a run: Iceberg's threads and the S3 client's, which a JVM that
+   * is ending refuses to make (Ctrl-C on a run that has still to write its last rows). An empty
+   * file comes and goes in the warehouse, for who may read need not be let write.
    */
-  void requireWritableStorage() {
+  void getReadyToWrite() {
+    ExecutorService unused = ThreadPools.getWorkerPool();
+    if (settings.isOnS3()) {
+      writeProbe();
+    }
+  }
+
+  private void writeProbe() {
     String warehouse = settings.warehouse().replaceFirst("/*$", "/");
     try (FileIO io =
         CatalogUtil.loadFileIO(

@@ -40,9 +40,7 @@ public final class PrepareTables {
     LakehouseSettings settings = lakehouse.settings();
     lakehouse.requireBranch();
     try {
-      if (settings.isOnS3()) {
-        lakehouse.requireWritableStorage();
-      }
+      lakehouse.getReadyToWrite();
       createNamespace(settings.namespace());
       Table sessions = prepare(settings.sessions(), SessionsTable.SCHEMA, SessionsTable.PARTITIONS);
       Table rejected =
