@@ -9,35 +9,26 @@ import java.util.concurrent.ConcurrentMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * When an unbounded run stops reading: at a set time, after it has read for a while, or before,
- * when someone in this JVM asks for it (Ctrl-C, with an engine that runs inside the launcher).
+ * When an unbounded run stops reading: after it has read for a while, or before, when someone in
+ * this JVM asks for it (Ctrl-C, with an engine that runs inside the launcher).
  *
  * @param runId tells the runs of one JVM apart
  * @param begun when the run began: of two runs over one topic the later one's stop holds
  * @param readFor counts in each JVM from where it first asks, for a cluster may take its time to
  *     start a job; null for as long as it is let
  */
-public record StopTime(String runId, Instant setTime, Instant begun, @Nullable Duration readFor)
+public record StopTime(String runId, Instant begun, @Nullable Duration readFor)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Set<String> STOPPED_RUNS = ConcurrentHashMap.newKeySet();
   private static final ConcurrentMap<String, Instant> FIRST_ASKED = new ConcurrentHashMap<>();
 
   /** For runs that end otherwise. */
-  static final StopTime NEVER = new StopTime("", Instant.MAX, Instant.MIN);
-
-  public StopTime(String runId, Instant setTime, Instant begun) {
-    this(runId, setTime, begun, null);
-  }
-
-  /** The stop of a run that begins now. */
-  public StopTime(String runId, Instant setTime) {
-    this(runId, setTime, Instant.now());
-  }
+  static final StopTime NEVER = new StopTime("", Instant.MIN, null);
 
   /** The stop of a run that begins now and reads for a while; null for as long as it is let. */
   public static StopTime after(String runId, @Nullable Duration readFor) {
-    return new StopTime(runId, Instant.MAX, Instant.now(), readFor);
+    return new StopTime(runId, Instant.now(), readFor);
   }
 
   /** Stops reading now. */
@@ -47,12 +38,12 @@ public record StopTime(String runId, Instant setTime, Instant begun, @Nullable D
 
   /** Whether nothing more is read. */
   public boolean isDue() {
-    return !Instant.now().isBefore(setTime) || hasReadLongEnough() || STOPPED_RUNS.contains(runId);
+    return hasReadLongEnough() || STOPPED_RUNS.contains(runId);
   }
 
   private boolean hasReadLongEnough() {
+    Instant now = Instant.now();
     return readFor != null
-        && !Instant.now()
-            .isBefore(FIRST_ASKED.computeIfAbsent(runId, run -> Instant.now()).plus(readFor));
+        && !now.isBefore(FIRST_ASKED.computeIfAbsent(runId, run -> now).plus(readFor));
   }
 }

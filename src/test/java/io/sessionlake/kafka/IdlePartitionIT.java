@@ -45,7 +45,7 @@ class IdlePartitionIT {
             org.joda.time.Duration.standardSeconds(30),
             org.joda.time.Duration.standardSeconds(5),
             org.joda.time.Duration.standardMinutes(10));
-    StopTime never = new StopTime(UUID.randomUUID().toString(), java.time.Instant.MAX);
+    StopTime never = StopTime.after(UUID.randomUUID().toString(), null);
     ReadEvents read =
         ReadEvents.from(range(new StartFrom.Earliest()), kafka, PARSER, watermark, never);
     try (ReadSplit empty = ReadSplit.of(read, 1, 2)) {

@@ -29,7 +29,7 @@ class PartitionWatermarkTest {
   private final ManualClock clock = new ManualClock("2026-03-02T00:00:00Z");
   private final FakeLook kafka = new FakeLook(0, 1, 9);
   private final StopTime stop =
-      new StopTime(UUID.randomUUID().toString(), java.time.Instant.MAX, java.time.Instant.EPOCH);
+      new StopTime(UUID.randomUUID().toString(), java.time.Instant.EPOCH, null);
   private final TopicStop topicStop = new TopicStop(stop.runId(), stop);
   private final RunHere run = RunHere.create(SETTINGS, topicStop, kafka, Runnable::run);
   private final PartitionWatermark partition = partition(0);
@@ -140,7 +140,7 @@ class PartitionWatermarkTest {
     read(partition, "2026-03-01T10:00:00Z");
     stop.stopNow();
     askEverySecond(partition, 0, 300);
-    StopTime later = new StopTime(UUID.randomUUID().toString(), java.time.Instant.MAX);
+    StopTime later = StopTime.after(UUID.randomUUID().toString(), null);
     new TopicStop(stop.runId(), later).makeKnown();
     askEverySecond(partition, 0, 59);
     assertThat(partition.getWatermark(backlog(0)), is(at("2026-03-01T09:59:30Z")));

@@ -15,12 +15,15 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the consumers would fetch, without a broker. */
 class RangeConsumerTest {
   private static final Instant PAST = Instant.parse("2025-01-01T00:00:00Z");
+  private static final Duration AT_ONCE = Duration.ZERO;
+  private static final @Nullable Duration NEVER = null;
   private static final Instant LATER = Instant.parse("2026-01-01T00:00:00Z");
 
   private final String topic = UUID.randomUUID().toString();
@@ -36,18 +39,18 @@ class RangeConsumerTest {
 
   @Test
   void aReaderOutOfASavepointPausesAtItsOldStopAndReadsOnWhenTheNewRunIsKnown() {
-    consumer = consumer(SerializableUtils.clone(RangeConsumer.from(range, stop(PAST, PAST))));
+    consumer = consumer(SerializableUtils.clone(RangeConsumer.from(range, stop(PAST, AT_ONCE))));
     poll();
     assertThat(consumer.paused(), is(Set.of(partition)));
-    stop(LATER, Instant.MAX).makeKnown();
+    stop(LATER, NEVER).makeKnown();
     poll();
     assertThat(consumer.paused(), is(empty()));
   }
 
   @Test
   void itStopsWhenTheNewRunDoes() {
-    consumer = consumer(SerializableUtils.clone(RangeConsumer.from(range, stop(PAST, PAST))));
-    StopTime running = new StopTime(UUID.randomUUID().toString(), Instant.MAX, LATER);
+    consumer = consumer(SerializableUtils.clone(RangeConsumer.from(range, stop(PAST, AT_ONCE))));
+    StopTime running = new StopTime(UUID.randomUUID().toString(), LATER, NEVER);
     new TopicStop(topic, running).makeKnown();
     poll();
     assertThat(consumer.paused(), is(empty()));
@@ -58,7 +61,7 @@ class RangeConsumerTest {
 
   @Test
   void aBoundedReadKnowsNoStop() {
-    stop(LATER, PAST).makeKnown();
+    stop(LATER, AT_ONCE).makeKnown();
     poll();
     assertThat(consumer.paused(), is(empty()));
   }
@@ -77,8 +80,8 @@ class RangeConsumerTest {
     assertThat(consumer.poll(Duration.ZERO).count(), is(0));
   }
 
-  private TopicStop stop(Instant begun, Instant setTime) {
-    return new TopicStop(topic, new StopTime(UUID.randomUUID().toString(), setTime, begun));
+  private TopicStop stop(Instant begun, @Nullable Duration readFor) {
+    return new TopicStop(topic, new StopTime(UUID.randomUUID().toString(), begun, readFor));
   }
 
   private Consumer<byte[], byte[]> consumer(

@@ -34,13 +34,13 @@ class RestoredReadIT {
   @Test
   void readsOnBehindItsPlaceWhenTheNewRunIsKnown() throws Exception {
     send("ada", "bob");
-    StopTime old = new StopTime(UUID.randomUUID().toString(), Instant.MAX, EARLIER);
+    StopTime old = new StopTime(UUID.randomUUID().toString(), EARLIER, null);
     try (ReadSplit first = ReadSplit.of(read(old), 0, 1)) {
       assertThat(first.nextUser(), is("ada"));
       old.stopNow();
       try (ReadSplit restored = first.savedAndRestored()) {
         assertThat(restored.isSilentFor(SILENCE), is(true));
-        StopTime running = new StopTime(UUID.randomUUID().toString(), Instant.MAX, LATER);
+        StopTime running = new StopTime(UUID.randomUUID().toString(), LATER, null);
         read(running).stop().makeKnown();
         assertThat(restored.nextUser(), is("bob"));
         running.stopNow();
@@ -54,11 +54,11 @@ class RestoredReadIT {
   @Test
   void aNewRunOverATopicWhoseLastRunWasStoppedReadsFromItsOwnStart() throws Exception {
     send("ada");
-    StopTime stopped = new StopTime(UUID.randomUUID().toString(), EARLIER, EARLIER);
+    StopTime stopped = new StopTime(UUID.randomUUID().toString(), EARLIER, Duration.ZERO);
     try (ReadSplit split = ReadSplit.of(read(stopped), 0, 1)) {
       assertThat(split.isSilentFor(SILENCE), is(true));
     }
-    StopTime next = new StopTime(UUID.randomUUID().toString(), Instant.MAX, LATER);
+    StopTime next = new StopTime(UUID.randomUUID().toString(), LATER, null);
     try (ReadSplit split = ReadSplit.of(read(next), 0, 1)) {
       assertThat(split.nextUser(), is("ada"));
     }

@@ -125,11 +125,6 @@ final class ClusterProcess implements AutoCloseable {
     }
   }
 
-  /** Kills it without warning, as a machine that fails. */
-  void kill() {
-    process.destroyForcibly();
-  }
-
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroy);

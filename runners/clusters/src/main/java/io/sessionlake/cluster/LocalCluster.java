@@ -17,27 +17,15 @@ public final class LocalCluster {
   public static void main(String[] arguments) throws InterruptedException {
     Path runners = Path.of(arguments[1]);
     Path directory = Path.of(arguments[2]);
-    boolean flink = arguments[0].equals("flink");
-    AutoCloseable cluster =
-        flink
+    StandaloneCluster cluster =
+        arguments[0].equals("flink")
             ? StandaloneFlink.start(
                 runners.resolve("flink/engine/target/flink/lib"), directory, WORKERS, 1)
             : StandaloneSpark.start(
                 runners.resolve("spark/engine/target/spark"), directory, WORKERS, 1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(cluster), "cluster-down"));
-    System.out.println(
-        cluster instanceof StandaloneFlink standalone
-            ? "Submit with --flinkMaster=" + standalone.address()
-            : "Submit with --sparkMaster=" + ((StandaloneSpark) cluster).address());
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "cluster-down"));
+    System.out.println("Submit with " + cluster.masterOption());
     System.out.println("Ctrl-C stops it; logs are in " + directory);
     new CountDownLatch(1).await();
-  }
-
-  private static void close(AutoCloseable cluster) {
-    try {
-      cluster.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

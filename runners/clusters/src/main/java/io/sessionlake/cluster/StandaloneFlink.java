@@ -1,7 +1,6 @@
 package io.sessionlake.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,18 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A JobManager and TaskManagers, each a JVM of its own. Closing it stops them all. */
-public final class StandaloneFlink implements AutoCloseable {
+/** A JobManager and TaskManagers. */
+public final class StandaloneFlink implements StandaloneCluster {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String JOB_MANAGER =
+      "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+  private static final String TASK_MANAGER =
+      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final Pattern REST =
       Pattern.compile("Rest endpoint listening at (127\\.0\\.0\\.1:\\d+)");
   private static final Pattern REGISTERED =
       Pattern.compile("(Successful registration at resource manager)");
 
-  private final List<ClusterProcess> processes = new ArrayList<>();
-  private String address = "";
+  private final ClusterProcesses processes;
+  private final String address;
 
-  private StandaloneFlink() {}
+  private StandaloneFlink(ClusterProcesses processes, String address) {
+    this.processes = processes;
+    this.address = address;
+  }
 
   /**
    * Starts a cluster and waits until its TaskManagers have registered.
@@ -32,65 +38,38 @@ public final class StandaloneFlink implements AutoCloseable {
    * @param slots of each TaskManager
    */
   public static StandaloneFlink start(Path jars, Path directory, int taskManagers, int slots) {
-    StandaloneFlink cluster = new StandaloneFlink();
-    try {
-      Files.createDirectories(directory);
-      Path settings = settings(directory, slots);
-      ClusterProcess jobManager =
-          cluster.add(
-              "jobmanager",
-              jars,
-              directory,
-              List.of("-Xmx768m"),
-              "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-              settings);
-      cluster.address = jobManager.awaitLine(REST);
-      List<ClusterProcess> workers = new ArrayList<>();
-      for (int number = 1; number <= taskManagers; number++) {
-        workers.add(
-            cluster.add(
-                "taskmanager-" + number,
-                jars,
-                directory,
-                List.of("-Xmx1152m", "-XX:MaxDirectMemorySize=512m", "-XX:MaxMetaspaceSize=512m"),
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                settings));
-      }
-      workers.forEach(worker -> worker.awaitLine(REGISTERED));
-      return cluster;
-    } catch (IOException e) {
-      cluster.close();
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      cluster.close();
-      throw e;
-    }
+    return ClusterProcesses.start(
+        jars,
+        directory,
+        Map.of(),
+        processes -> {
+          String settings = settings(directory, slots).toString();
+          ClusterProcess jobManager =
+              processes.add(
+                  "jobmanager", List.of("-Xmx768m"), List.of(JOB_MANAGER, "--configDir", settings));
+          String address = jobManager.awaitLine(REST);
+          List<ClusterProcess> workers = new ArrayList<>();
+          for (int number = 1; number <= taskManagers; number++) {
+            workers.add(
+                processes.add(
+                    "taskmanager-" + number,
+                    List.of(
+                        "-Xmx1152m", "-XX:MaxDirectMemorySize=512m", "-XX:MaxMetaspaceSize=512m"),
+                    List.of(TASK_MANAGER, "--configDir", settings)));
+          }
+          workers.forEach(worker -> worker.awaitLine(REGISTERED));
+          return new StandaloneFlink(processes, address);
+        });
   }
 
-  private ClusterProcess add(
-      String name, Path jars, Path directory, List<String> jvmOptions, String main, Path settings) {
-    ClusterProcess process =
-        ClusterProcess.start(
-            name,
-            jars,
-            directory,
-            Map.of(),
-            jvmOptions,
-            List.of(main, "--configDir", settings.toString()));
-    processes.add(process);
-    return process;
-  }
-
-  /** Host and port of the JobManager's REST interface: {@code --flinkMaster}. */
-  public String address() {
-    return address;
+  @Override
+  public String masterOption() {
+    return "--flinkMaster=" + address;
   }
 
   @Override
   public void close() {
-    for (int last = processes.size() - 1; last >= 0; last--) {
-      processes.get(last).close();
-    }
+    processes.close();
   }
 
   /** A TaskManager that no script starts wants each part of its memory, adding up. */

@@ -20,57 +20,29 @@ final class Clusters implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
+    // JUnit closes what its store holds when the last test has ended.
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            type, key -> type == StandaloneFlink.class ? new Flink() : new Spark(), Running.class)
-        .cluster();
+            type,
+            key -> type == StandaloneFlink.class ? startFlink() : startSpark(),
+            StandaloneCluster.class);
   }
 
-  /** JUnit closes what its store holds when the last test has ended. */
-  private interface Running extends AutoCloseable {
-    Object cluster();
-
-    @Override
-    void close();
+  private static StandaloneCluster startFlink() {
+    return StandaloneFlink.start(
+        LaunchedRun.runners().resolve("flink/engine/target/flink/lib"),
+        Path.of("target", "flink").toAbsolutePath(),
+        WORKERS,
+        1);
   }
 
-  private static final class Flink implements Running {
-    private final StandaloneFlink cluster =
-        StandaloneFlink.start(
-            LaunchedRun.runners().resolve("flink/engine/target/flink/lib"),
-            Path.of("target", "flink").toAbsolutePath(),
-            WORKERS,
-            1);
-
-    @Override
-    public Object cluster() {
-      return cluster;
-    }
-
-    @Override
-    public void close() {
-      cluster.close();
-    }
-  }
-
-  private static final class Spark implements Running {
-    private final StandaloneSpark cluster =
-        StandaloneSpark.start(
-            LaunchedRun.runners().resolve("spark/engine/target/spark"),
-            Path.of("target", "spark").toAbsolutePath(),
-            WORKERS,
-            1);
-
-    @Override
-    public Object cluster() {
-      return cluster;
-    }
-
-    @Override
-    public void close() {
-      cluster.close();
-    }
+  private static StandaloneCluster startSpark() {
+    return StandaloneSpark.start(
+        LaunchedRun.runners().resolve("spark/engine/target/spark"),
+        Path.of("target", "spark").toAbsolutePath(),
+        WORKERS,
+        1);
   }
 }

@@ -42,7 +42,7 @@ class FlinkSavepointIT {
       List<String> options =
           new ArrayList<>(
               List.of(
-                  "--flinkMaster=" + flink.address(),
+                  flink.masterOption(),
                   "--mode=streaming",
                   "--onExistingRows=append",
                   "--commitInterval=2s",

@@ -64,7 +64,7 @@ class PortabilityIT {
 
   @Test
   void flinkBackfill(StandaloneFlink flink) {
-    try (LaunchedRun run = start("flink", "flink_backfill", "--flinkMaster=" + flink.address())) {
+    try (LaunchedRun run = start("flink", "flink_backfill", flink.masterOption())) {
       checkAccounting(run.awaitSuccess());
     }
     checkTables("flink_backfill");
@@ -72,7 +72,7 @@ class PortabilityIT {
 
   @Test
   void sparkBackfill(StandaloneSpark spark) {
-    try (LaunchedRun run = start("spark", "spark_backfill", "--sparkMaster=" + spark.address())) {
+    try (LaunchedRun run = start("spark", "spark_backfill", spark.masterOption())) {
       checkAccounting(run.awaitSuccess());
     }
     checkTables("spark_backfill");
@@ -84,7 +84,7 @@ class PortabilityIT {
         start(
             "flink",
             "flink_streaming",
-            "--flinkMaster=" + flink.address(),
+            flink.masterOption(),
             "--mode=streaming",
             "--drain=true",
             "--savepointDirectory=" + servers.directory().resolve("drained").toUri())) {

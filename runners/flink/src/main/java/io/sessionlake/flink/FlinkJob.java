@@ -24,10 +24,10 @@ final class FlinkJob implements EngineJob {
   /** Held until the savepoint's path is known: the job may have ended before. */
   private final Object savepointAnswer = new Object();
 
+  private final JobSteps steps;
+  private final LiveCounters liveCounters;
   private volatile boolean stoppedWithSavepoint;
   private @Nullable State terminal;
-  private final LiveCounters liveCounters;
-  private final JobSteps steps;
   private @Nullable MetricResults finalCounters;
 
   FlinkJob(
@@ -42,8 +42,8 @@ final class FlinkJob implements EngineJob {
     this.resumed = resumed;
     this.out = out;
     RestPages pages = new RestPages(cluster.address());
-    this.liveCounters = new LiveCounters(pages, id);
     this.steps = new JobSteps(pages, id);
+    this.liveCounters = new LiveCounters(pages, id, steps);
   }
 
   @Override

@@ -20,17 +20,19 @@ final class LiveCounters {
 
   private final RestPages pages;
   private final JobID job;
+  private final JobSteps steps;
 
-  LiveCounters(RestPages pages, JobID job) {
+  LiveCounters(RestPages pages, JobID job, JobSteps steps) {
     this.pages = pages;
     this.job = job;
+    this.steps = steps;
   }
 
   /** Each counter of ours by its name, added up over steps and subtasks. */
   Map<String, Long> read() {
     Map<String, Long> counters = new HashMap<>();
     try {
-      for (JsonNode vertex : pages.get("/jobs/" + job).path("vertices")) {
+      for (JsonNode vertex : steps.vertices()) {
         String metrics =
             "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
         String names = ours(pages.get(metrics));

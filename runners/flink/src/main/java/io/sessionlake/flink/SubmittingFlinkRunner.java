@@ -1,8 +1,6 @@
 package io.sessionlake.flink;
 
-import io.sessionlake.options.UserError;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import io.sessionlake.pipeline.BundledJar;
 import java.util.List;
 import java.util.UUID;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -61,16 +59,7 @@ public final class SubmittingFlinkRunner extends PipelineRunner<PipelineResult> 
       options.setFilesToStage(List.of());
       return FlinkCluster.embedded(options.getParallelism());
     }
-    options.setFilesToStage(List.of(bundledJar().toString()));
+    options.setFilesToStage(List.of(BundledJar.of(SubmittingFlinkRunner.class).toString()));
     return FlinkCluster.at(options.getFlinkMaster());
-  }
-
-  private static Path bundledJar() {
-    try {
-      return Path.of(
-          SubmittingFlinkRunner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new UserError("The bundled jar lies at no readable place", e);
-    }
   }
 }

@@ -2,12 +2,11 @@ package io.sessionlake.spark;
 
 import com.google.common.net.HostAndPort;
 import io.sessionlake.options.UserError;
+import io.sessionlake.pipeline.BundledJar;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import org.apache.beam.runners.spark.coders.SparkRunnerKryoRegistrator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
@@ -36,7 +35,7 @@ final class SparkSettings {
     settings.setIfMissing("spark.kryo.registrator", SparkRunnerKryoRegistrator.class.getName());
     int processors = Runtime.getRuntime().availableProcessors();
     if (master.startsWith(CLUSTER)) {
-      settings.setJars(new String[] {bundledJar().toString()});
+      settings.setJars(new String[] {BundledJar.of(SparkSettings.class).toString()});
       useCluster(settings, HostAndPort.fromString(master.substring(CLUSTER.length())));
       if (inputEvents > processors * EVENTS_PER_PARTITION) {
         settings.setIfMissing("spark.default.parallelism", partitions(inputEvents, processors));
@@ -77,14 +76,5 @@ final class SparkSettings {
 
   private static String partitions(long inputEvents, int processors) {
     return Long.toString(Math.max(processors, 1 + inputEvents / EVENTS_PER_PARTITION));
-  }
-
-  private static Path bundledJar() {
-    try {
-      return Path.of(
-          SparkSettings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new UserError("The bundled jar lies at no readable place", e);
-    }
   }
 }
