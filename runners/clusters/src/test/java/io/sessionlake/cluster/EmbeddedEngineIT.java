@@ -23,7 +23,8 @@ class EmbeddedEngineIT {
   @ParameterizedTest
   @ValueSource(strings = {"flink", "spark"})
   void demoAccountsForEveryEvent(String engine) {
-    try (LaunchedRun demo = LaunchedRun.command(engine, folder, "demo", "--sandboxDir=" + folder)) {
+    try (LaunchedRun demo =
+        LaunchedRun.command(engine, folder, "demo", "--sandboxDir=" + folder.resolve("sandbox"))) {
       assertThat(
           demo.awaitSuccess(),
           containsString(
@@ -41,6 +42,17 @@ class EmbeddedEngineIT {
       assertThat(run.out(), is(""));
       assertThat(run.error().lines().count(), is(1L));
       assertThat(run.error(), containsString("Use --mode=backfill"));
+    }
+  }
+
+  @Test
+  void aDrainThatCouldNotBeTakenIsRefusedBeforeTheRun(TestServers servers) {
+    try (LaunchedRun run =
+        LaunchedRun.start(
+            "flink", servers, "no_topic", "no_database", "--mode=streaming", "--drain")) {
+      assertThat(run.awaitEnd(), is(USER_ERROR));
+      assertThat(run.error().lines().count(), is(1L));
+      assertThat(run.error(), containsString("--savepointDirectory"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sessionlake.flink;
 
+import io.sessionlake.options.UserError;
 import io.sessionlake.pipeline.BundledJar;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +28,18 @@ public final class SubmittingFlinkRunner extends PipelineRunner<PipelineResult> 
     this.options = options;
   }
 
-  /** Beam makes a runner by this method. */
+  /**
+   * Beam makes a runner by this method, before any server is touched.
+   *
+   * @throws UserError if the job could not be ended as the options ask
+   */
   public static SubmittingFlinkRunner fromOptions(PipelineOptions options) {
+    FlinkSubmissionOptions submission = options.as(FlinkSubmissionOptions.class);
+    if (submission.getDrain() && submission.getSavepointDirectory() == null) {
+      throw new UserError(
+          "--drain wants --savepointDirectory=…, a folder that the cluster can write: Flink drains a"
+              + " job by way of a savepoint");
+    }
     return new SubmittingFlinkRunner(
         PipelineOptionsValidator.validate(FlinkPipelineOptions.class, options));
   }
