@@ -1,7 +1,5 @@
 package io.sessionlake.command;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import io.sessionlake.options.CommandLine;
 import io.sessionlake.pipeline.RunOptions;
 import io.sessionlake.pipeline.RunSettings;
@@ -9,11 +7,7 @@ import io.sessionlake.pipeline.SessionRun;
 import io.sessionlake.produce.ProduceOptions;
 import io.sessionlake.sandbox.Sandbox;
 import io.sessionlake.sandbox.SandboxAddresses;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,7 +61,7 @@ final class DemoCommand implements Command<DemoCommand.Options> {
       out.println("Stopping the sandbox of an earlier demo:");
       stop(sandbox, out);
     }
-    deleteData(workplace.home().resolve(directory));
+    sandbox.delete();
     SandboxAddresses addresses = sandbox.up(out);
     // Ctrl-C ends the JVM without a finally.
     Thread down = new Thread(() -> stop(sandbox, out), "sandbox-down");
@@ -107,15 +101,5 @@ final class DemoCommand implements Command<DemoCommand.Options> {
   private static void stop(Sandbox sandbox, PrintStream out) {
     boolean unused = sandbox.down(out);
     out.flush();
-  }
-
-  private static void deleteData(Path directory) {
-    if (Files.exists(directory)) {
-      try {
-        MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

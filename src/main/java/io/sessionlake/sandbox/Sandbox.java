@@ -97,6 +97,15 @@ public final class Sandbox {
     return any;
   }
 
+  /**
+   * Deletes all data of a sandbox that is down.
+   *
+   * @throws UserError if the folder holds something, and no sandbox was ever in it
+   */
+  public void delete() {
+    files.delete();
+  }
+
   /** Looks at the servers' processes and asks each that runs for an answer. */
   public SandboxStatus status() {
     try {
