@@ -61,6 +61,7 @@ public final class WriteTable extends PTransform<PCollection<Row>, PDone> {
 
   @Override
   public PDone expand(PCollection<Row> rows) {
+    EncodingOrder.settle(rows.getPipeline().getSchemaRegistry());
     IcebergIO.WriteRows iceberg =
         IcebergIO.writeRows(
                 IcebergCatalogConfig.builder()
