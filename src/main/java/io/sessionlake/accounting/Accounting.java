@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricsFilter;
@@ -47,12 +46,13 @@ public record Accounting(
   }
 
   public long count(EventCounter counter) {
-    return Objects.requireNonNull(counts.get(counter));
+    return counts.getOrDefault(counter, 0L);
   }
 
   /** Events in sessions that had not closed; less than 0 where it closed more of another run's. */
   public long open() {
-    return count(EventCounter.EVENTS_ACCEPTED)
+    return count(EventCounter.EVENTS_CARRIED_IN)
+        + count(EventCounter.EVENTS_ACCEPTED)
         - count(EventCounter.EVENTS_DUPLICATE)
         - count(EventCounter.EVENTS_COUNTED);
   }
@@ -84,6 +84,30 @@ public record Accounting(
     if (whole) {
       addDisagreementsOfWhole(lines);
     }
+    return lines;
+  }
+
+  /** The same for a run that was handed open sessions, and hands them on. */
+  public List<String> disagreementsOfCarried() {
+    List<String> lines = disagreements(true);
+    addIfDifferent(
+        lines,
+        "events in open sessions",
+        open(),
+        "carried over",
+        count(EventCounter.EVENTS_CARRIED_OUT));
+    addIfDifferent(
+        lines,
+        "open sessions",
+        count(EventCounter.SESSIONS_OPEN),
+        "committed to their table",
+        count(EventCounter.SESSIONS_OPEN_COMMITTED));
+    addIfDifferent(
+        lines,
+        "event ids kept",
+        count(EventCounter.IDS_KEPT),
+        "committed to their table",
+        count(EventCounter.IDS_COMMITTED));
     return lines;
   }
 

@@ -20,32 +20,50 @@ public final class AccountingReport {
    * @param whole as with {@link Accounting#disagreements}
    */
   public boolean print(Accounting accounting, boolean whole, List<String> furtherDisagreements) {
+    List<String> disagreements = accounting.disagreements(whole);
+    disagreements.addAll(furtherDisagreements);
+    return print(
+        accounting,
+        whole
+            ? "events in sessions that may still grow, not written"
+            : "events in sessions that may still grow: more than before the run, or less",
+        disagreements);
+  }
+
+  /** The same for a run that was handed open sessions, and hands them on. */
+  public boolean printCarried(Accounting accounting) {
+    return print(
+        accounting,
+        "events in sessions that may still grow, carried over",
+        accounting.disagreementsOfCarried());
+  }
+
+  private boolean print(Accounting accounting, String openMeans, List<String> disagreements) {
     out.println("Accounting:");
     line("read", accounting.count(EventCounter.EVENTS_READ), "events out of Kafka");
+    long carriedIn = accounting.count(EventCounter.EVENTS_CARRIED_IN);
+    if (carriedIn > 0) {
+      line("carried in", carriedIn, "events in open sessions of the run before");
+    }
     line(
         "sessions",
         accounting.count(EventCounter.SESSIONS_CLOSED),
         "closed and written, one row each");
     line("counted", accounting.count(EventCounter.EVENTS_COUNTED), "events in closed sessions");
-    line(
-        "open",
-        accounting.open(),
-        whole
-            ? "events in sessions that may still grow, not written"
-            : "events in sessions that may still grow: more than before the run, or less");
+    line("open", accounting.open(), openMeans);
     line("rejected", accounting.count(EventCounter.EVENTS_REJECTED), reasons(accounting));
     line(
         "duplicates",
         accounting.count(EventCounter.EVENTS_DUPLICATE),
         "redelivered events, counted once");
     line("late", accounting.count(EventCounter.EVENTS_LATE), "events after their session closed");
-    List<String> disagreements = accounting.disagreements(whole);
-    disagreements.addAll(furtherDisagreements);
     if (disagreements.isEmpty()) {
       out.printf(
           Locale.ROOT,
-          "The sums agree: %d read = %d counted + %d open + %d rejected + %d duplicates + %d late.%n",
+          "The sums agree: %d read%s = %d counted + %d open + %d rejected + %d duplicates + %d"
+              + " late.%n",
           accounting.count(EventCounter.EVENTS_READ),
+          carriedIn > 0 ? " + " + carriedIn + " carried in" : "",
           accounting.count(EventCounter.EVENTS_COUNTED),
           accounting.open(),
           accounting.count(EventCounter.EVENTS_REJECTED),

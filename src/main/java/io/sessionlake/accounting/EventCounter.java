@@ -20,13 +20,25 @@ public enum EventCounter {
   EVENTS_LATE,
   /** Of those accepted, the second and further deliveries. */
   EVENTS_DUPLICATE,
-  /** Of those accepted, counted in a session that closed. */
+  /** Events in open sessions that an earlier run handed over. */
+  EVENTS_CARRIED_IN,
+  /** Of those accepted or carried in, counted in a session that closed. */
   EVENTS_COUNTED,
+  /** Of those accepted or carried in, in sessions that are handed to the next run. */
+  EVENTS_CARRIED_OUT,
   SESSIONS_CLOSED,
   /** Session rows in the snapshots that were committed. */
   SESSIONS_COMMITTED,
   /** Rows of rejected and late events in the snapshots that were committed. */
-  REJECTED_COMMITTED;
+  REJECTED_COMMITTED,
+  /** Open sessions that are handed to the next run. */
+  SESSIONS_OPEN,
+  /** Rows of open sessions in the snapshots that were committed. */
+  SESSIONS_OPEN_COMMITTED,
+  /** Event ids that are handed to the next run. */
+  IDS_KEPT,
+  /** Rows of event ids in the snapshots that were committed. */
+  IDS_COMMITTED;
 
   public static final String NAMESPACE = "sessionlake";
 

@@ -1,10 +1,14 @@
 package io.sessionlake.command;
 
+import io.sessionlake.incremental.IncrementalRun;
+import io.sessionlake.incremental.PublishedRun;
 import io.sessionlake.options.CommandLine;
+import io.sessionlake.pipeline.Mode;
 import io.sessionlake.pipeline.RunOptions;
 import io.sessionlake.pipeline.RunSettings;
 import io.sessionlake.pipeline.SessionRun;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** {@code run}: the pipeline. */
 final class RunCommand implements Command<RunOptions> {
@@ -32,7 +36,12 @@ final class RunCommand implements Command<RunOptions> {
   public int run(RunOptions options, CommandLine line, Workplace workplace) {
     RunSettings settings = RunSettings.of(options);
     PrintStream out = workplace.out();
-    boolean good = new SessionRun(settings, options, out).run();
+    boolean good = true;
+    if (settings.mode() == Mode.INCREMENTAL) {
+      Optional<PublishedRun> unused = new IncrementalRun(settings, options, out).run();
+    } else {
+      good = new SessionRun(settings, options, out).run();
+    }
     if (options.getValidate()) {
       out.println();
       good &= ValidateCommand.validateAfter(options, settings, out);

@@ -1,17 +1,13 @@
 package io.sessionlake.kafka;
 
-import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.Event;
 import io.sessionlake.event.EventCoder;
 import io.sessionlake.event.ParsedEvent;
-import io.sessionlake.event.RejectionReason;
 import io.sessionlake.lakehouse.TableRows;
 import java.time.Clock;
-import java.util.EnumMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -71,24 +67,13 @@ public final class RouteEvents
   private static final class RouteFn
       extends DoFn<KafkaRecord<byte[], ParsedEvent>, KV<String, Event>> {
     private static final long serialVersionUID = 1L;
-    private static final long MICROS_PER_MILLI = 1000L;
 
-    private final Counter read = EventCounter.EVENTS_READ.counter();
-    private final Counter accepted = EventCounter.EVENTS_ACCEPTED.counter();
-    private final Counter rejected = EventCounter.EVENTS_REJECTED.counter();
-    private final Counter late = EventCounter.EVENTS_LATE.counter();
-    private final EnumMap<RejectionReason, Counter> byReason = new EnumMap<>(RejectionReason.class);
-    private final TableRows rows;
-    private final Clock clock;
+    private final RecordRouter router;
     private final TopicStop stop;
 
     RouteFn(TableRows rows, Clock clock, TopicStop stop) {
-      this.rows = rows;
-      this.clock = clock;
+      this.router = new RecordRouter(rows, clock);
       this.stop = stop;
-      for (RejectionReason reason : RejectionReason.values()) {
-        byReason.put(reason, EventCounter.rejectedFor(reason));
-      }
     }
 
     @Setup
@@ -99,26 +84,13 @@ public final class RouteEvents
 
     @ProcessElement
     public void route(@Element KafkaRecord<byte[], ParsedEvent> record, MultiOutputReceiver out) {
-      read.inc();
-      ParsedEvent parsed = record.getKV().getValue();
-      if (parsed.isAccepted()) {
-        accepted.inc();
-        out.get(EVENTS).output(KV.of(parsed.event().userId(), parsed.event()));
-        return;
+      Row rejected = router.rejected(record);
+      if (rejected == null) {
+        Event event = record.getKV().getValue().event();
+        out.get(EVENTS).output(KV.of(event.userId(), event));
+      } else {
+        out.get(REJECTED).output(rejected);
       }
-      RejectionReason reason = parsed.reason();
-      (reason == RejectionReason.LATE ? late : rejected).inc();
-      byReason.get(reason).inc();
-      out.get(REJECTED)
-          .output(
-              rows.row(
-                  record.getTopic(),
-                  record.getPartition(),
-                  record.getOffset(),
-                  parsed.payload(),
-                  reason.code(),
-                  parsed.message(),
-                  clock.millis() * MICROS_PER_MILLI));
     }
   }
 }

@@ -2,14 +2,13 @@ package io.sessionlake.lakehouse;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 
 /**
- * Drops both tables from the reference. Nessie's history, and so its older commits, keep them, as
+ * Drops the tables from the reference. Nessie's history, and so its older commits, keep them, as
  * long as their files are there.
  */
 public final class DropTables {
@@ -25,13 +24,11 @@ public final class DropTables {
   /** What has been dropped; files is 0 where they were left. */
   public record Dropped(int tables, long rows, long files, int namespaces) {}
 
-  /** Those of the two tables that are there. */
+  /** Those of the tables that are there: incremental runs have four. */
   public List<Found> find() {
     LakehouseSettings settings = lakehouse.settings();
     try {
-      return Stream.of(settings.sessions(), settings.rejectedEvents())
-          .flatMap(name -> find(name).stream())
-          .toList();
+      return settings.tables().stream().flatMap(name -> find(name).stream()).toList();
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings);
     }

@@ -16,9 +16,7 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.nessie.NessieCatalog;
 import org.apache.iceberg.util.ThreadPools;
-import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
-import org.projectnessie.client.config.NessieClientConfigSources;
 
 /** The open catalog, for what commands do beside the pipeline. Close it. */
 public final class Lakehouse implements AutoCloseable {
@@ -40,7 +38,7 @@ public final class Lakehouse implements AutoCloseable {
   public static Lakehouse open(LakehouseSettings settings) {
     try {
       Map<String, String> properties = settings.asCatalogProperties();
-      ReferencePoint reference = findReference(settings, properties);
+      ReferencePoint reference = findReference(settings);
       properties.putAll(reference.asCatalogProperties());
       checkStorage(settings, properties);
       NessieCatalog catalog =
@@ -124,14 +122,8 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  private static ReferencePoint findReference(
-      LakehouseSettings settings, Map<String, String> properties) {
-    try (NessieApiV2 nessie =
-        NessieClientBuilder.createClientBuilderFromSystemSettings(
-                NessieClientConfigSources.mapConfigSource(properties)
-                    .fallbackTo(name -> properties.get(name.replaceFirst("^nessie\\.", ""))))
-            .withUri(settings.nessieUri())
-            .build(NessieApiV2.class)) {
+  private static ReferencePoint findReference(LakehouseSettings settings) {
+    try (NessieApiV2 nessie = NessieServer.connect(settings)) {
       return ReferencePoint.find(nessie, settings);
     }
   }

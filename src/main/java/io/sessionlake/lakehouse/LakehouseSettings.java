@@ -5,6 +5,7 @@ import io.sessionlake.options.MissingAddress;
 import io.sessionlake.options.UserError;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.catalog.Namespace;
@@ -60,6 +61,21 @@ public record LakehouseSettings(
             "catalogProperty", Optional.ofNullable(options.getCatalogProperty()).orElse(Map.of())));
   }
 
+  /** The same tables at another branch. */
+  public LakehouseSettings onBranch(String branch) {
+    return new LakehouseSettings(
+        database,
+        table,
+        rejectedTable,
+        nessieUri,
+        branch,
+        warehouse,
+        s3Endpoint,
+        s3PathStyle,
+        s3Region,
+        catalogProperties);
+  }
+
   public Namespace namespace() {
     return Namespace.of(database.split("\\.", -1));
   }
@@ -70,6 +86,15 @@ public record LakehouseSettings(
 
   public TableIdentifier rejectedEvents() {
     return TableIdentifier.of(namespace(), rejectedTable);
+  }
+
+  /** All that runs write: the rows, and what incremental runs hand on. */
+  public List<TableIdentifier> tables() {
+    return List.of(
+        sessions(),
+        rejectedEvents(),
+        OpenSessionsTable.beside(sessions()),
+        SeenIdsTable.beside(sessions()));
   }
 
   public boolean isOnS3() {

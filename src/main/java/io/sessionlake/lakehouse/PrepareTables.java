@@ -24,10 +24,17 @@ public final class PrepareTables {
 
   private final Lakehouse lakehouse;
   private final PrintStream out;
+  private final Optional<RunFolder> folder;
 
   public PrepareTables(Lakehouse lakehouse, PrintStream out) {
+    this(lakehouse, out, Optional.empty());
+  }
+
+  /** The same, where the run's files go into a folder of their own. */
+  public PrepareTables(Lakehouse lakehouse, PrintStream out, Optional<RunFolder> folder) {
     this.lakehouse = lakehouse;
     this.out = out;
+    this.folder = folder;
   }
 
   /**
@@ -116,9 +123,7 @@ public final class PrepareTables {
     NessieCatalog catalog = lakehouse.catalog();
     if (!catalog.tableExists(name)) {
       try {
-        Table created =
-            catalog.createTable(
-                name, schema, partitions, Map.of("format-version", ICEBERG_FORMAT_VERSION));
+        Table created = create(name, schema, partitions);
         out.println("Created the table " + name + ".");
         return created;
       } catch (AlreadyExistsException e) {
@@ -126,7 +131,20 @@ public final class PrepareTables {
       }
     }
     Table table = catalog.loadTable(name);
+    folder.ifPresent(own -> own.use(table));
     new FitTable(name, table, out).to(schema);
     return table;
+  }
+
+  private Table create(TableIdentifier name, Schema schema, PartitionSpec partitions) {
+    String location = Locations.ofNew(name, lakehouse.settings().warehouse());
+    return lakehouse
+        .catalog()
+        .buildTable(name, schema)
+        .withPartitionSpec(partitions)
+        .withLocation(location)
+        .withProperty("format-version", ICEBERG_FORMAT_VERSION)
+        .withProperties(folder.map(own -> own.properties(location)).orElse(Map.of()))
+        .create();
   }
 }

@@ -59,6 +59,42 @@ public final class WriteTable extends PTransform<PCollection<Row>, PDone> {
         EventCounter.REJECTED_COMMITTED);
   }
 
+  /** The sessions that the next run goes on with. */
+  public static WriteTable openSessions(LakehouseSettings lakehouse, WriteSettings write) {
+    return new WriteTable(
+        lakehouse,
+        write,
+        OpenSessionsTable.beside(lakehouse.sessions()),
+        OpenSessionsTable.SESSION_START,
+        EventCounter.SESSIONS_OPEN_COMMITTED);
+  }
+
+  /** The ids that the next run goes on with. */
+  public static WriteTable seenIds(LakehouseSettings lakehouse, WriteSettings write) {
+    return new WriteTable(
+        lakehouse,
+        write,
+        SeenIdsTable.beside(lakehouse.sessions()),
+        SeenIdsTable.EVENT_TIME,
+        EventCounter.IDS_COMMITTED);
+  }
+
+  /**
+   * The same with the Nessie reference as a part of the table's name. IcebergIO remembers tables by
+   * name alone, for as long as the JVM lives, and would go on writing to another run's branch.
+   *
+   * @throws IllegalArgumentException if the reference's name has a dot, at which IcebergIO would
+   *     part it
+   */
+  public WriteTable namingReference() {
+    String reference = lakehouse.nessieRef();
+    if (reference.contains(".")) {
+      throw new IllegalArgumentException("A dot in the reference " + reference);
+    }
+    return new WriteTable(
+        lakehouse, write, TableIdentifier.parse(table + "@" + reference), timeColumn, committed);
+  }
+
   @Override
   public PDone expand(PCollection<Row> rows) {
     EncodingOrder.settle(rows.getPipeline().getSchemaRegistry());

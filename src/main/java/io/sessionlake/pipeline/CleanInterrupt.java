@@ -5,14 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Makes Ctrl-C and SIGTERM end a run in order: the JVM goes only when the run has ended. */
-final class CleanInterrupt {
+public final class CleanInterrupt {
   private static final long LIMIT_MINUTES = 3;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
   /** What is said and then done when the JVM is told to go. */
-  CleanInterrupt(PrintStream out, String announcement, Runnable stop) {
+  public CleanInterrupt(PrintStream out, String announcement, Runnable stop) {
     this.hook =
         new Thread(
             () -> {
@@ -26,7 +26,7 @@ final class CleanInterrupt {
   }
 
   /** The run has ended, well or not: the JVM may go. */
-  void end() {
+  public void end() {
     ended.countDown();
     try {
       boolean unused = Runtime.getRuntime().removeShutdownHook(hook);

@@ -9,12 +9,12 @@ import org.apache.beam.sdk.PipelineResult.State;
 import org.joda.time.Duration;
 
 /** Waits for a bounded run and says from time to time how far it is. */
-final class ProgressLine {
+public final class ProgressLine {
   private static final Duration EVERY = Duration.standardSeconds(5);
 
   private final PrintStream out;
 
-  ProgressLine(PrintStream out) {
+  public ProgressLine(PrintStream out) {
     this.out = out;
   }
 
@@ -23,7 +23,7 @@ final class ProgressLine {
    *
    * @throws IllegalStateException if it ends otherwise
    */
-  void follow(PipelineResult result, long total) {
+  public void follow(PipelineResult result, long total) {
     State state = result.waitUntilFinish(EVERY);
     while (state == null || !state.isTerminal()) {
       out.println("  " + line(result, total));

@@ -17,10 +17,12 @@ public interface RunOptions
         ReadOptions,
         SessionOptions,
         LakehouseOptions,
-        ValidationOptions {
+        ValidationOptions,
+        IncrementalOptions {
   @Description(
       "backfill: from startFrom to the end offsets found at the start, then close every session."
-          + " streaming: follow the topic and write each session when it is final.")
+          + " incremental: from where the last one stopped to the end offsets; open sessions are"
+          + " carried over, and all of it is published in one commit. streaming: follow the topic and write each session when it is final.")
   @Default.String("backfill")
   String getMode();
 

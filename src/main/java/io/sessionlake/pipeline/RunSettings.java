@@ -34,6 +34,7 @@ public record RunSettings(
     SessionSettings sessions,
     LakehouseSettings lakehouse,
     WriteSettings write,
+    IncrementalSettings incremental,
     String jobName) {
 
   /** Reads the options; throws a UserError that names a wrong one. */
@@ -57,6 +58,7 @@ public record RunSettings(
         new WriteSettings(
             Durations.parsePositiveJoda("commitInterval", options.getCommitInterval()),
             options.getFilesPerDay()),
+        IncrementalSettings.of(mode, options),
         jobName(mode, options));
   }
 

@@ -68,6 +68,7 @@ public final class SessionRun {
       return switch (settings.mode()) {
         case BACKFILL -> backfill(pipeline, range, tables);
         case STREAMING -> stream(pipeline, range, tables);
+        case INCREMENTAL -> throw new IllegalArgumentException("Not a run from nothing");
       };
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings.lakehouse());

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * Where the events of one finished run went.
  *
- * @param mode backfill or streaming
+ * @param mode backfill, streaming or incremental; the incremental runs over one topic share a
+ *     record
  * @param offsets what of the topic it may have read, by partition; a streaming run's ends are those
  *     of the topic when it had stopped, so that it may have read less
  * @param read events out of Kafka: counted, open, rejected, duplicates and late together
@@ -56,6 +57,30 @@ public record RunRecord(
         accounting.count(EventCounter.SESSIONS_CLOSED));
   }
 
+  /**
+   * Both together, where the other goes on from this one: what that left open is open, and what
+   * this one did is in the other's sessions or still open.
+   */
+  RunRecord followedBy(RunRecord next) {
+    SortedMap<Integer, OffsetRange> both = new TreeMap<>(offsets);
+    next.offsets.forEach(
+        (partition, range) ->
+            both.merge(
+                partition, range, (before, after) -> new OffsetRange(before.start(), after.end())));
+    return new RunRecord(
+        next.mode,
+        next.finishedAt,
+        next.topic,
+        both,
+        read + next.read,
+        counted + next.counted,
+        next.open,
+        rejected + next.rejected,
+        late + next.late,
+        duplicates + next.duplicates,
+        sessions + next.sessions);
+  }
+
   /** How many offsets there are; not each need hold an event. */
   public long offsetCount() {
     return offsets.values().stream().mapToLong(OffsetRange::size).sum();
@@ -66,13 +91,18 @@ public record RunRecord(
     return counted + open + rejected + duplicates + late;
   }
 
+  /** Its offsets as {@code partition:start-end}, the end not included: {@code 0:0-1200,1:40-40}. */
+  public String offsetsText() {
+    return OffsetsText.of(offsets);
+  }
+
   /** Its properties, by names without a prefix. */
   Map<String, String> toProperties() {
     Map<String, String> properties = new TreeMap<>();
     properties.put("mode", mode);
     properties.put("finished_at", finishedAt.toString());
     properties.put("topic", topic);
-    properties.put("offsets", OffsetsText.of(offsets));
+    properties.put("offsets", offsetsText());
     properties.put("read", Long.toString(read));
     properties.put("counted", Long.toString(counted));
     properties.put("open", Long.toString(open));

@@ -15,8 +15,8 @@ import org.apache.iceberg.UpdateProperties;
  * The records of all runs that wrote to a sessions table, as its properties {@code
  * sessionlake.run.1.mode} and so on, counted from 1.
  *
- * <p>Runs that append each add a record instead of adding up, so that every offset range and its
- * sums stay visible.
+ * <p>Backfills and streams that append each add a record instead of adding up, so that every offset
+ * range and its sums stay visible.
  */
 public final class RunRecords {
   private static final String PREFIX = "sessionlake.run.";
@@ -43,8 +43,34 @@ public final class RunRecords {
     SortedMap<Integer, Map<String, String>> existing = byNumber(table);
     int number = existing.isEmpty() ? 1 : existing.lastKey() + 1;
     UpdateProperties update = table.updateProperties();
-    run.toProperties().forEach((name, value) -> update.set(PREFIX + number + "." + name, value));
+    properties(number, run).forEach(update::set);
     update.commit();
+  }
+
+  /**
+   * The properties to set when a run has gone on from the one recorded last, if that was of the
+   * same mode and topic: one record for both, since runs every minute would fill the table's
+   * metadata.
+   *
+   * @throws IllegalArgumentException if somebody changed the records into something else
+   */
+  public static Map<String, String> continuedBy(Table table, RunRecord run) {
+    SortedMap<Integer, Map<String, String>> existing = byNumber(table);
+    if (existing.isEmpty()) {
+      return properties(1, run);
+    }
+    int number = existing.lastKey();
+    RunRecord last = RunRecord.fromProperties(existing.get(number));
+    return last.mode().equals(run.mode()) && last.topic().equals(run.topic())
+        ? properties(number, last.followedBy(run))
+        : properties(number + 1, run);
+  }
+
+  private static Map<String, String> properties(int number, RunRecord run) {
+    Map<String, String> properties = new TreeMap<>();
+    run.toProperties()
+        .forEach((name, value) -> properties.put(PREFIX + number + "." + name, value));
+    return properties;
   }
 
   private static SortedMap<Integer, Map<String, String>> byNumber(Table table) {

@@ -21,6 +21,7 @@ public record SessionMetrics(
     BigDecimal totalPurchaseValue) {
 
   private static final long MICROS_PER_SECOND = 1_000_000L;
+  private static final long MICROS_PER_MILLI = 1000L;
 
   public static final SessionMetrics NO_EVENTS =
       new SessionMetrics(Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, BigDecimal.ZERO);
@@ -43,6 +44,16 @@ public record SessionMetrics(
         pageViews + other.pageViews,
         purchases + other.purchases,
         totalPurchaseValue.add(other.totalPurchaseValue));
+  }
+
+  /** The start at the precision that gaps are measured with. */
+  public long startMillis() {
+    return Math.floorDiv(startMicros, MICROS_PER_MILLI);
+  }
+
+  /** The end at the precision that gaps are measured with. */
+  public long endMillis() {
+    return Math.floorDiv(endMicros, MICROS_PER_MILLI);
   }
 
   /** Epoch second of the end minus epoch second of the start. */

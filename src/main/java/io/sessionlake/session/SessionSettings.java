@@ -45,6 +45,15 @@ public record SessionSettings(Duration sessionGap, Duration allowedLateness, Dur
   }
 
   /**
+   * Whether a session can no longer change.
+   *
+   * @param closedBefore milliseconds since the epoch before which every event is late
+   */
+  public boolean isFinal(SessionMetrics session, long closedBefore) {
+    return session.endMillis() + sessionGap.getMillis() < closedBefore;
+  }
+
+  /**
    * How long after an event its id must be remembered (event time): the last event that may still
    * equal it lies dedupeWindow later, and that one may be read lateAfter later still.
    */

@@ -5,8 +5,6 @@ import static org.hamcrest.Matchers.is;
 
 import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.EventCounter;
-import io.sessionlake.event.Event;
-import io.sessionlake.event.EventType;
 import io.sessionlake.event.ParsedEvent;
 import io.sessionlake.session.SessionSettings;
 import io.sessionlake.testing.ComparedRun;
@@ -80,7 +78,7 @@ class StreamedSessionsPropertyTest {
       // A user's events all lie in one partition, as they do in a topic keyed by user.
       int number = Math.floorMod(event.userId().hashCode(), 2);
       KafkaRecord<byte[], ParsedEvent> record =
-          KafkaRecords.of(number, i, ParsedEvent.accepted(event(event), new byte[0]));
+          KafkaRecords.of(number, i, ParsedEvent.accepted(Events.of(event), new byte[0]));
       Instant time = partitions.get(number).getTimestampForRecord(context(), record);
       stream = stream.addElements(TimestampedValue.of(record, time));
       if (record.getKV().getValue().isAccepted()) {
@@ -123,17 +121,6 @@ class StreamedSessionsPropertyTest {
         .map(partition -> partition.getWatermark(context()))
         .min(Instant::compareTo)
         .orElseThrow();
-  }
-
-  private static Event event(OracleEvent event) {
-    EventType type =
-        switch (event.type()) {
-          case "page_view" -> EventType.PAGE_VIEW;
-          case "purchase" -> EventType.PURCHASE;
-          default -> EventType.OTHER;
-        };
-    return new Event(
-        event.userId(), event.timestampMicros(), type, event.purchaseValue(), event.eventId());
   }
 
   private static PartitionContext context() {

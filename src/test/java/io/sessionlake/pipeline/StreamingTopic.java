@@ -14,14 +14,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Three hours of events in three partitions that end at different times. Neighbours may have
  * changed places, some are sent twice, and between them lie bad messages, late events (one of them
  * close behind a session that is final), and a late event in time that bridges two sessions.
  */
-final class StreamingTopic {
-  static final int PARTITIONS = 3;
+public final class StreamingTopic {
+  public static final int PARTITIONS = 3;
   static final String LATE_USER = "late";
   static final String BRIDGED_USER = "bridged";
   static final String CUT_USER = "cut";
@@ -55,10 +56,16 @@ final class StreamingTopic {
   private StreamingTopic() {}
 
   static void fill(TestTopic topic) {
-    StreamingTopic filling = new StreamingTopic();
+    List<List<byte[]>> partitions = partitions();
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      topic.send(partition, filling.messages(partition));
+      topic.send(partition, partitions.get(partition));
     }
+  }
+
+  /** The messages of each partition, in order; the same at each call. */
+  public static List<List<byte[]>> partitions() {
+    StreamingTopic filling = new StreamingTopic();
+    return IntStream.range(0, PARTITIONS).mapToObj(filling::messages).toList();
   }
 
   static Instant at(Duration time) {

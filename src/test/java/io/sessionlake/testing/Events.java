@@ -24,6 +24,18 @@ public final class Events {
         event.userId(), event.timestampMicros(), event.type(), event.purchaseValue(), id);
   }
 
+  /** The oracle's event as the parser makes it. */
+  public static Event of(OracleEvent event) {
+    EventType type =
+        switch (event.type()) {
+          case "page_view" -> EventType.PAGE_VIEW;
+          case "purchase" -> EventType.PURCHASE;
+          default -> EventType.OTHER;
+        };
+    return new Event(
+        event.userId(), event.timestampMicros(), type, event.purchaseValue(), event.eventId());
+  }
+
   public static TimestampedValue<KV<String, Event>> timestamped(Event event) {
     return TimestampedValue.of(KV.of(event.userId(), event), event.eventTime());
   }

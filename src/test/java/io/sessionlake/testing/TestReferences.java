@@ -6,6 +6,7 @@ import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.error.NessieConflictException;
 import org.projectnessie.error.NessieNotFoundException;
 import org.projectnessie.model.Branch;
+import org.projectnessie.model.FetchOption;
 import org.projectnessie.model.Reference;
 import org.projectnessie.model.Tag;
 
@@ -31,6 +32,22 @@ public final class TestReferences {
   public String hashOfMain() {
     try (NessieApiV2 nessie = client()) {
       return nessie.getReference().refName("main").get().getHash();
+    } catch (NessieNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many commits of main have changed a database's tables. */
+  public long commitsToTables(String database) {
+    try (NessieApiV2 nessie = client()) {
+      return nessie.getCommitLog().refName("main").fetch(FetchOption.ALL).stream()
+          .filter(
+              commit ->
+                  commit.getOperations() != null
+                      && commit.getOperations().stream()
+                          .anyMatch(
+                              change -> change.getKey().getNamespace().name().equals(database)))
+          .count();
     } catch (NessieNotFoundException e) {
       throw new IllegalStateException(e);
     }

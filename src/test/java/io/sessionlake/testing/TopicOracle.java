@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a topic's records to what a run with the default settings must make of them. */
 public final class TopicOracle {
   public static final Duration SESSION_GAP = Duration.ofMinutes(5);
   public static final Duration ALLOWED_LATENESS = Duration.ofMinutes(10);
   public static final Duration WATERMARK_DELAY = Duration.ofSeconds(30);
-  private static final Duration DEDUPE_WINDOW = Duration.ofMinutes(10);
+  static final Duration DEDUPE_WINDOW = Duration.ofMinutes(10);
 
   private final OracleParser parser = new OracleParser();
   private final SessionOracle oracle = new SessionOracle(SESSION_GAP, DEDUPE_WINDOW);
@@ -37,6 +38,10 @@ public final class TopicOracle {
    * @param records those of a partition by offset
    */
   public ExpectedRun streaming(List<RawRecord> records) {
+    return judged(records, Optional.empty());
+  }
+
+  private ExpectedRun judged(List<RawRecord> records, Optional<Long> watermarkMillis) {
     List<OracleEvent> events = new ArrayList<>();
     List<RejectedRecord> rejected = new ArrayList<>();
     Map<Integer, Long> newestMillis = new HashMap<>();
@@ -55,7 +60,17 @@ public final class TopicOracle {
         newestMillis.put(record.partition(), Math.max(newest, event.millis()));
       }
     }
-    return expected(records.size(), events, rejected, watermark(newestMillis));
+    return expected(
+        records.size(), events, rejected, watermarkMillis.orElseGet(() -> watermark(newestMillis)));
+  }
+
+  /**
+   * Runs that together read all of them, each partition in its order, and then close every session.
+   *
+   * @param records those of a partition by offset
+   */
+  public ExpectedRun closedAfter(List<RawRecord> records) {
+    return judged(records, Optional.of(Long.MAX_VALUE));
   }
 
   private static Duration mostBehindNewest() {

@@ -1,0 +1,127 @@
+package io.sessionlake.incremental;
+
+import io.sessionlake.accounting.Accounting;
+import io.sessionlake.accounting.AccountingReport;
+import io.sessionlake.lakehouse.Lakehouse;
+import io.sessionlake.lakehouse.LakehouseSettings;
+import io.sessionlake.lakehouse.OnExistingRows;
+import io.sessionlake.lakehouse.PrepareTables;
+import io.sessionlake.lakehouse.PreparedTables;
+import io.sessionlake.lakehouse.RunFolder;
+import io.sessionlake.lakehouse.StateTables;
+import io.sessionlake.pipeline.InputSize;
+import io.sessionlake.pipeline.ProgressLine;
+import io.sessionlake.pipeline.RunSettings;
+import io.sessionlake.progress.NewestEvents;
+import io.sessionlake.progress.PublishedProgress;
+import io.sessionlake.publish.AuditFailed;
+import io.sessionlake.publish.RunId;
+import io.sessionlake.record.RunRecord;
+import io.sessionlake.record.RunRecords;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/** Writes all of a run to one branch: rows, what is handed on, and how far it has come. */
+final class WriteRun {
+  private final RunSettings settings;
+  private final PrintStream out;
+
+  WriteRun(RunSettings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param at the tables at the branch
+   * @param folder where its files go; empty for the tables' own
+   * @throws AuditFailed if the sums do not agree
+   */
+  RunOutcome to(LakehouseSettings at, Optional<RunFolder> folder, Pipeline pipeline, RunId id) {
+    RunStart start;
+    PreparedTables tables;
+    try (Lakehouse lakehouse = Lakehouse.open(at)) {
+      start = RunStart.look(lakehouse, settings, id);
+      tables =
+          new PrepareTables(lakehouse, out, folder)
+              .prepare(
+                  start.handover().progress().isPresent()
+                      ? OnExistingRows.APPEND
+                      : settings.onExistingRows());
+      new StateTables(lakehouse).createAnew(folder);
+    }
+    announce(start);
+    pipeline.getOptions().as(InputSize.class).setInputEvents(start.range().size());
+    IncrementalPipeline.build(
+        pipeline, start.plan(), start.range(), start.handover(), tables, at, settings);
+    PipelineResult result = pipeline.run();
+    new ProgressLine(out).follow(result, start.range().size());
+    Accounting accounting = Accounting.of(result);
+    if (!new AccountingReport(out).printCarried(accounting)) {
+      throw new AuditFailed("The sums of run " + id + " do not agree, and it is not published");
+    }
+    RunOutcome outcome =
+        new RunOutcome(
+            start,
+            accounting,
+            start.plan().after(NewestEvents.of(result)),
+            RunRecord.of(
+                "incremental",
+                Instant.now(),
+                start.range().topic(),
+                start.range().partitions(),
+                accounting));
+    finish(at, folder, outcome);
+    return outcome;
+  }
+
+  private void announce(RunStart start) {
+    out.printf(
+        Locale.ROOT,
+        "Incremental run %s of %s: %,d new offsets in %d partitions%s%n",
+        start.plan().runId(),
+        start.range().topic(),
+        start.range().size(),
+        start.range().partitions().size(),
+        start.handover().progress().map(before -> ", after run " + before.runId()).orElse(""));
+    start.losses().forEach(loss -> out.println("Lost (--onDataLoss=skip): " + loss));
+  }
+
+  /** The progress comes last: a table that has it has all of the run. */
+  private static void finish(LakehouseSettings at, Optional<RunFolder> folder, RunOutcome outcome) {
+    try (Lakehouse lakehouse = Lakehouse.open(at)) {
+      for (TableIdentifier name : at.tables()) {
+        if (!name.equals(at.sessions()) && folder.isPresent()) {
+          Table table = lakehouse.load(name);
+          UpdateProperties update = table.updateProperties();
+          folder.get().leave(table, update);
+          update.commit();
+        }
+      }
+      Table sessions = lakehouse.load(at.sessions());
+      UpdateProperties update = sessions.updateProperties();
+      folder.ifPresent(own -> own.leave(sessions, update));
+      setProgress(sessions, update, outcome);
+      update.commit();
+    }
+  }
+
+  private static void setProgress(Table sessions, UpdateProperties update, RunOutcome outcome) {
+    Map<String, String> progress = outcome.after().toProperties();
+    sessions.properties().keySet().stream()
+        .filter(PublishedProgress::isProperty)
+        .filter(name -> !progress.containsKey(name))
+        .forEach(update::remove);
+    progress.forEach(update::set);
+    RunRecords.continuedBy(sessions, outcome.record()).forEach(update::set);
+  }
+}
