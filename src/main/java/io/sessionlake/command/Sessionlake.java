@@ -15,7 +15,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /**
  * The main class of every launcher: finds the command, reads its options, runs it, and turns what
  * goes wrong into one line and an exit code (0 well, 1 the run failed, the sums do not agree or a
- * check failed, 2 the caller can mend it).
+ * check failed, 2 the caller can mend it, 3 an audit failed, 4 another run published first).
  */
 public final class Sessionlake {
   private static final int USER_ERROR = 2;
@@ -71,7 +71,7 @@ public final class Sessionlake {
       }
       return run(command, line);
     } catch (UserError e) {
-      return fail(e, e.getMessage(), USER_ERROR, debug);
+      return fail(e, e.getMessage(), e.exitCode(), debug);
     } catch (RuntimeException | Error e) {
       return fail(e, "Failed: " + rootMessage(e), FAILED, debug);
     }

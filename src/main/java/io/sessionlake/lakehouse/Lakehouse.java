@@ -12,13 +12,12 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.aws.s3.S3FileIO;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.nessie.NessieCatalog;
 import org.apache.iceberg.util.ThreadPools;
-import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
-import org.projectnessie.client.config.NessieClientConfigSources;
 
 /** The open catalog, for what commands do beside the pipeline. Close it. */
 public final class Lakehouse implements AutoCloseable {
@@ -50,6 +49,13 @@ public final class Lakehouse implements AutoCloseable {
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings);
     }
+  }
+
+  /** The storage of the warehouse, for files that belong to no table that is there. Close it. */
+  public static FileIO openStorage(LakehouseSettings settings) {
+    Class<? extends FileIO> storage = settings.isOnS3() ? S3FileIO.class : HadoopFileIO.class;
+    return CatalogUtil.loadFileIO(
+        storage.getName(), settings.asCatalogProperties(), new Configuration());
   }
 
   public LakehouseSettings settings() {
@@ -104,9 +110,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private void writeProbe() {
     String warehouse = settings.warehouse().replaceFirst("/*$", "/");
-    try (FileIO io =
-        CatalogUtil.loadFileIO(
-            S3FileIO.class.getName(), settings.asCatalogProperties(), new Configuration())) {
+    try (FileIO io = openStorage(settings)) {
       OutputFile probe = io.newOutputFile(warehouse + ".sessionlake-" + UUID.randomUUID());
       probe.createOrOverwrite().close();
       io.deleteFile(probe);
@@ -126,12 +130,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private static ReferencePoint findReference(
       LakehouseSettings settings, Map<String, String> properties) {
-    try (NessieApiV2 nessie =
-        NessieClientBuilder.createClientBuilderFromSystemSettings(
-                NessieClientConfigSources.mapConfigSource(properties)
-                    .fallbackTo(name -> properties.get(name.replaceFirst("^nessie\\.", ""))))
-            .withUri(settings.nessieUri())
-            .build(NessieApiV2.class)) {
+    try (NessieApiV2 nessie = NessieReferences.openClient(settings, properties)) {
       return ReferencePoint.find(nessie, settings);
     }
   }

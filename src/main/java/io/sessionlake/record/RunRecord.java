@@ -66,6 +66,11 @@ public record RunRecord(
     return counted + open + rejected + duplicates + late;
   }
 
+  /** The offsets as text, {@code partition:start-end}: {@code 0:0-1200,1:40-40}. */
+  public String offsetsText() {
+    return OffsetsText.of(offsets);
+  }
+
   /** Its properties, by names without a prefix. */
   Map<String, String> toProperties() {
     Map<String, String> properties = new TreeMap<>();
