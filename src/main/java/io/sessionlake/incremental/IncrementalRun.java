@@ -4,7 +4,7 @@ import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.lakehouse.Lakehouse;
 import io.sessionlake.lakehouse.LakehouseErrors;
 import io.sessionlake.lakehouse.LakehouseSettings;
-import io.sessionlake.lakehouse.RunFolder;
+import io.sessionlake.lakehouse.RunId;
 import io.sessionlake.pipeline.Publishing;
 import io.sessionlake.pipeline.RunSettings;
 import io.sessionlake.publish.AuditFailed;
@@ -12,7 +12,6 @@ import io.sessionlake.publish.Leftovers;
 import io.sessionlake.publish.OutcomeUnknown;
 import io.sessionlake.publish.Publication;
 import io.sessionlake.publish.RunBranch;
-import io.sessionlake.publish.RunId;
 import io.sessionlake.publish.RunSummary;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -85,10 +84,9 @@ public final class IncrementalRun {
     leftovers.removeDead();
     try (RunBranch branch = RunBranch.create(settings.lakehouse(), id)) {
       try {
-        Optional<RunFolder> folder = Optional.of(new RunFolder(id.text()));
         RunOutcome outcome =
-            new WriteRun(settings, out).to(branch.settings(), folder, pipeline, id);
-        String commit = new Publication(branch, summary(id, outcome)).publish();
+            new WriteRun(settings, out).to(branch.settings(), Optional.of(id), pipeline, id);
+        String commit = new Publication().publish(branch, summary(id, outcome));
         branch.delete();
         // Those that this run has outrun can not publish any more.
         leftovers.removeDead();
@@ -113,7 +111,6 @@ public final class IncrementalRun {
         options.getRunner().getSimpleName(),
         outcome.record(),
         outcome.accounting().count(EventCounter.EVENTS_CARRIED_IN),
-        outcome.accounting().count(EventCounter.SESSIONS_OPEN),
         Optional.ofNullable(outcome.after().watermark()));
   }
 }

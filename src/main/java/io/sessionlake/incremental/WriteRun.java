@@ -7,7 +7,8 @@ import io.sessionlake.lakehouse.LakehouseSettings;
 import io.sessionlake.lakehouse.OnExistingRows;
 import io.sessionlake.lakehouse.PrepareTables;
 import io.sessionlake.lakehouse.PreparedTables;
-import io.sessionlake.lakehouse.RunFolder;
+import io.sessionlake.lakehouse.RunFolders;
+import io.sessionlake.lakehouse.RunId;
 import io.sessionlake.lakehouse.StateTables;
 import io.sessionlake.pipeline.InputSize;
 import io.sessionlake.pipeline.ProgressLine;
@@ -15,7 +16,6 @@ import io.sessionlake.pipeline.RunSettings;
 import io.sessionlake.progress.NewestEvents;
 import io.sessionlake.progress.PublishedProgress;
 import io.sessionlake.publish.AuditFailed;
-import io.sessionlake.publish.RunId;
 import io.sessionlake.record.RunRecord;
 import io.sessionlake.record.RunRecords;
 import java.io.PrintStream;
@@ -43,21 +43,21 @@ final class WriteRun {
    * Writes it.
    *
    * @param at the tables at the branch
-   * @param folder where its files go; empty for the tables' own
+   * @param ownFolder the run, where its files go into a folder of their own
    * @throws AuditFailed if the sums do not agree
    */
-  RunOutcome to(LakehouseSettings at, Optional<RunFolder> folder, Pipeline pipeline, RunId id) {
+  RunOutcome to(LakehouseSettings at, Optional<RunId> ownFolder, Pipeline pipeline, RunId id) {
     RunStart start;
     PreparedTables tables;
     try (Lakehouse lakehouse = Lakehouse.open(at)) {
       start = RunStart.look(lakehouse, settings, id);
       tables =
-          new PrepareTables(lakehouse, out, folder)
+          new PrepareTables(lakehouse, out, ownFolder)
               .prepare(
                   start.handover().progress().isPresent()
                       ? OnExistingRows.APPEND
                       : settings.onExistingRows());
-      new StateTables(lakehouse).createAnew(folder);
+      new StateTables(lakehouse).createAnew(ownFolder);
     }
     announce(start);
     pipeline.getOptions().as(InputSize.class).setInputEvents(start.range().size());
@@ -80,7 +80,7 @@ final class WriteRun {
                 start.range().topic(),
                 start.range().partitions(),
                 accounting));
-    finish(at, folder, outcome);
+    finish(at, ownFolder, outcome);
     return outcome;
   }
 
@@ -97,19 +97,21 @@ final class WriteRun {
   }
 
   /** The progress comes last: a table that has it has all of the run. */
-  private static void finish(LakehouseSettings at, Optional<RunFolder> folder, RunOutcome outcome) {
+  private static void finish(LakehouseSettings at, Optional<RunId> ownFolder, RunOutcome outcome) {
     try (Lakehouse lakehouse = Lakehouse.open(at)) {
       for (TableIdentifier name : at.tables()) {
-        if (!name.equals(at.sessions()) && folder.isPresent()) {
+        if (!name.equals(at.sessions()) && ownFolder.isPresent()) {
           Table table = lakehouse.load(name);
           UpdateProperties update = table.updateProperties();
-          folder.get().leave(table, update);
+          RunFolders.leave(table, update);
           update.commit();
         }
       }
       Table sessions = lakehouse.load(at.sessions());
       UpdateProperties update = sessions.updateProperties();
-      folder.ifPresent(own -> own.leave(sessions, update));
+      if (ownFolder.isPresent()) {
+        RunFolders.leave(sessions, update);
+      }
       setProgress(sessions, update, outcome);
       update.commit();
     }

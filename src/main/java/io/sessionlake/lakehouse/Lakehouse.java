@@ -12,6 +12,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.aws.s3.S3FileIO;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.nessie.NessieCatalog;
@@ -38,7 +39,7 @@ public final class Lakehouse implements AutoCloseable {
   public static Lakehouse open(LakehouseSettings settings) {
     try {
       Map<String, String> properties = settings.asCatalogProperties();
-      ReferencePoint reference = findReference(settings);
+      ReferencePoint reference = findReference(settings, properties);
       properties.putAll(reference.asCatalogProperties());
       checkStorage(settings, properties);
       NessieCatalog catalog =
@@ -48,6 +49,13 @@ public final class Lakehouse implements AutoCloseable {
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings);
     }
+  }
+
+  /** The storage of the warehouse, for files that belong to no table that is there. Close it. */
+  public static FileIO openStorage(LakehouseSettings settings) {
+    Class<? extends FileIO> storage = settings.isOnS3() ? S3FileIO.class : HadoopFileIO.class;
+    return CatalogUtil.loadFileIO(
+        storage.getName(), settings.asCatalogProperties(), new Configuration());
   }
 
   public LakehouseSettings settings() {
@@ -102,9 +110,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private void writeProbe() {
     String warehouse = settings.warehouse().replaceFirst("/*$", "/");
-    try (FileIO io =
-        CatalogUtil.loadFileIO(
-            S3FileIO.class.getName(), settings.asCatalogProperties(), new Configuration())) {
+    try (FileIO io = openStorage(settings)) {
       OutputFile probe = io.newOutputFile(warehouse + ".sessionlake-" + UUID.randomUUID());
       probe.createOrOverwrite().close();
       io.deleteFile(probe);
@@ -122,8 +128,9 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  private static ReferencePoint findReference(LakehouseSettings settings) {
-    try (NessieApiV2 nessie = NessieServer.connect(settings)) {
+  private static ReferencePoint findReference(
+      LakehouseSettings settings, Map<String, String> properties) {
+    try (NessieApiV2 nessie = NessieReferences.openClient(settings, properties)) {
       return ReferencePoint.find(nessie, settings);
     }
   }

@@ -61,14 +61,14 @@ public record LakehouseSettings(
             "catalogProperty", Optional.ofNullable(options.getCatalogProperty()).orElse(Map.of())));
   }
 
-  /** The same tables at another branch. */
-  public LakehouseSettings onBranch(String branch) {
+  /** The same at another reference. */
+  public LakehouseSettings withNessieRef(String otherRef) {
     return new LakehouseSettings(
         database,
         table,
         rejectedTable,
         nessieUri,
-        branch,
+        otherRef,
         warehouse,
         s3Endpoint,
         s3PathStyle,

@@ -3,7 +3,6 @@ package io.sessionlake.lakehouse;
 import io.sessionlake.options.UserError;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -20,21 +19,19 @@ import org.apache.iceberg.nessie.NessieCatalog;
  * older table lacks, and refuses a table whose columns mean something else.
  */
 public final class PrepareTables {
-  private static final String ICEBERG_FORMAT_VERSION = "2";
-
   private final Lakehouse lakehouse;
   private final PrintStream out;
-  private final Optional<RunFolder> folder;
+  private final Optional<RunId> run;
 
   public PrepareTables(Lakehouse lakehouse, PrintStream out) {
     this(lakehouse, out, Optional.empty());
   }
 
   /** The same, where the run's files go into a folder of their own. */
-  public PrepareTables(Lakehouse lakehouse, PrintStream out, Optional<RunFolder> folder) {
+  public PrepareTables(Lakehouse lakehouse, PrintStream out, Optional<RunId> run) {
     this.lakehouse = lakehouse;
     this.out = out;
-    this.folder = folder;
+    this.run = run;
   }
 
   /**
@@ -131,20 +128,14 @@ public final class PrepareTables {
       }
     }
     Table table = catalog.loadTable(name);
-    folder.ifPresent(own -> own.use(table));
+    run.ifPresent(id -> RunFolders.begin(table, id));
     new FitTable(name, table, out).to(schema);
     return table;
   }
 
   private Table create(TableIdentifier name, Schema schema, PartitionSpec partitions) {
-    String location = Locations.ofNew(name, lakehouse.settings().warehouse());
-    return lakehouse
-        .catalog()
-        .buildTable(name, schema)
-        .withPartitionSpec(partitions)
-        .withLocation(location)
-        .withProperty("format-version", ICEBERG_FORMAT_VERSION)
-        .withProperties(folder.map(own -> own.properties(location)).orElse(Map.of()))
-        .create();
+    NessieCatalog catalog = lakehouse.catalog();
+    return run.map(id -> RunFolders.create(catalog, name, schema, partitions, Optional.empty(), id))
+        .orElseGet(() -> catalog.createTable(name, schema, partitions));
   }
 }

@@ -1,6 +1,5 @@
 package io.sessionlake.lakehouse;
 
-import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -8,6 +7,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.nessie.NessieCatalog;
 
 /**
  * The tables that hand open sessions and seen ids from run to run. Each run writes them anew: a
@@ -22,32 +22,34 @@ public final class StateTables {
   }
 
   /** Makes both empty at the reference; older commits keep the rows of before. */
-  public void createAnew(Optional<RunFolder> folder) {
+  public void createAnew(Optional<RunId> run) {
     TableIdentifier sessions = lakehouse.settings().sessions();
-    createAnew(OpenSessionsTable.beside(sessions), OpenSessionsTable.SCHEMA, folder);
-    createAnew(SeenIdsTable.beside(sessions), SeenIdsTable.SCHEMA, folder);
+    createAnew(OpenSessionsTable.beside(sessions), OpenSessionsTable.SCHEMA, run);
+    createAnew(SeenIdsTable.beside(sessions), SeenIdsTable.SCHEMA, run);
   }
 
-  private void createAnew(TableIdentifier name, Schema schema, Optional<RunFolder> folder) {
-    Catalog catalog = lakehouse.catalog();
-    String location = dropped(name);
-    Table unused =
-        catalog
-            .buildTable(name, schema)
-            .withPartitionSpec(PartitionSpec.unpartitioned())
-            .withLocation(location)
-            .withProperties(folder.map(own -> own.properties(location)).orElse(Map.of()))
-            .create();
+  private void createAnew(TableIdentifier name, Schema schema, Optional<RunId> run) {
+    NessieCatalog catalog = lakehouse.catalog();
+    Optional<String> location = dropped(name);
+    PartitionSpec unpartitioned = PartitionSpec.unpartitioned();
+    if (run.isPresent()) {
+      Table unused = RunFolders.create(catalog, name, schema, unpartitioned, location, run.get());
+    } else {
+      Catalog.TableBuilder table =
+          catalog.buildTable(name, schema).withPartitionSpec(unpartitioned);
+      location.ifPresent(table::withLocation);
+      Table unused = table.create();
+    }
   }
 
-  /** Drops it if it is there; gives the location that the new one has. */
-  private String dropped(TableIdentifier name) {
+  /** Drops it if it is there; gives the location, where the new one's files go too. */
+  private Optional<String> dropped(TableIdentifier name) {
     try {
       String location = lakehouse.catalog().loadTable(name).location();
       boolean unused = lakehouse.catalog().dropTable(name, false);
-      return location;
+      return Optional.of(location);
     } catch (NoSuchTableException e) {
-      return Locations.ofNew(name, lakehouse.settings().warehouse());
+      return Optional.empty();
     }
   }
 }

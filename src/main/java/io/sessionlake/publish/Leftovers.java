@@ -1,184 +1,188 @@
 package io.sessionlake.publish;
 
-import com.google.common.collect.ImmutableList;
+import io.sessionlake.lakehouse.Lakehouse;
+import io.sessionlake.lakehouse.LakehouseErrors;
 import io.sessionlake.lakehouse.LakehouseSettings;
-import io.sessionlake.lakehouse.NessieServer;
-import io.sessionlake.lakehouse.RunFolder;
-import io.sessionlake.lakehouse.WarehouseFiles;
+import io.sessionlake.lakehouse.NessieReferences;
+import io.sessionlake.lakehouse.RunId;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.projectnessie.client.api.GetContentBuilder;
+import org.apache.iceberg.io.FileIO;
 import org.projectnessie.client.api.NessieApiV2;
-import org.projectnessie.error.NessieConflictException;
 import org.projectnessie.error.NessieNotFoundException;
 import org.projectnessie.model.Branch;
-import org.projectnessie.model.Content;
-import org.projectnessie.model.ContentKey;
-import org.projectnessie.model.IcebergTable;
-import org.projectnessie.model.LogResponse;
-import org.projectnessie.model.LogResponse.LogEntry;
-import org.projectnessie.model.Reference;
 
 /**
- * What runs left behind that did not end: their branches, and their files where they were not
- * published. A run counts as dead when its process has ended, or when the target's sessions have
- * changed since it began, so that it can not publish any more; any other may be at work.
+ * What runs to a target left behind that ended without publishing, or published and did not tidy
+ * up.
+ *
+ * <p>A branch that is to go first gets another name: a run that was taken for dead wrongly can not
+ * publish any more when its files go, and a removal that is cut short is done by the next.
  */
 public final class Leftovers {
   private final LakehouseSettings target;
   private final PrintStream out;
-  private final OwnerProcess owner;
+  private final Liveness liveness;
+  private final TableKey key;
 
   public Leftovers(LakehouseSettings target, PrintStream out) {
-    this(target, out, OwnerProcess.onThisHost());
+    this(target, out, Liveness.onThisHost());
   }
 
-  Leftovers(LakehouseSettings target, PrintStream out, OwnerProcess owner) {
+  Leftovers(LakehouseSettings target, PrintStream out, Liveness liveness) {
     this.target = target;
     this.out = out;
-    this.owner = owner;
+    this.liveness = liveness;
+    this.key = TableKey.of(target);
   }
 
-  /** Removes what dead runs into these tables have left. */
+  /**
+   * Removes the branches, and of unpublished runs the files, of the runs whose process is gone from
+   * this host, and of those that began before the target's newest published run: they could only
+   * end in a conflict. Prints a line for each; what can not be removed now stays for the next time.
+   *
+   * @throws io.sessionlake.options.UserError if Nessie does not answer
+   */
   public void removeDead() {
-    try (NessieApiV2 nessie = NessieServer.connect(target)) {
-      for (Branch branch : branches(nessie)) {
-        RunBranchName run = RunBranchName.parse(branch.getName()).orElseThrow();
-        Optional<String> base = base(nessie, branch);
-        if (owner.hasEnded(run) || base.isEmpty() || isOutdated(nessie, base.get())) {
-          remove(nessie, branch, run, base);
+    try (NessieApiV2 nessie = NessieReferences.openClient(target)) {
+      Branches branches = new Branches(nessie);
+      TargetLog log = new TargetLog(nessie, target);
+      for (Branch branch : branches.withPrefix(RunName.prefix(key))) {
+        Optional<RunName> run = RunName.parse(branch.getName());
+        if (run.isPresent() && (liveness.isDead(run.get()) || isOutdated(log, branch, run.get()))) {
+          boolean unused = rename(branches, branch, run.get().id());
         }
       }
-    } catch (NessieNotFoundException e) {
-      // Another run has removed it at the same time.
-    }
-  }
-
-  /** Removes what a run of this process has left that has failed. */
-  public void discard(RunBranch run) {
-    try {
-      remove(run.nessie(), run.head(), run.name(), Optional.of(run.base().getHash()));
-    } catch (NessieNotFoundException e) {
-      // Another run has removed it as outdated.
-    }
-  }
-
-  private List<Branch> branches(NessieApiV2 nessie) throws NessieNotFoundException {
-    String prefix = RunBranchName.prefix(target);
-    List<Branch> branches = new ArrayList<>();
-    nessie.getAllReferences().filter("ref.name.startsWith('" + prefix + "')").stream()
-        .forEach(
-            reference -> {
-              boolean ofRun = RunBranchName.parse(reference.getName()).isPresent();
-              if (ofRun && reference instanceof Branch branch) {
-                branches.add(branch);
-              }
-            });
-    return branches;
-  }
-
-  /** The newest commit of the branch that the target has too; empty where there is none. */
-  private Optional<String> base(NessieApiV2 nessie, Branch branch) throws NessieNotFoundException {
-    for (LogEntry entry : (Iterable<LogEntry>) log(nessie, branch)::iterator) {
-      String hash = entry.getCommitMeta().getHash();
-      if (hash != null && targetHas(nessie, hash)) {
-        return Optional.of(hash);
+      Set<RunId> unsettled = runs(branches);
+      for (Branch branch : branches.withPrefix(RunName.removalPrefix(key))) {
+        String id = branch.getName().substring(RunName.removalPrefix(key).length());
+        RunId.parse(id)
+            .filter(run -> !unsettled.contains(run))
+            .ifPresent(run -> removeOrSay(nessie, branch, run));
       }
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, target);
     }
-    return Optional.empty();
   }
 
-  private static Stream<LogEntry> log(NessieApiV2 nessie, Branch branch)
-      throws NessieNotFoundException {
-    return nessie.getCommitLog().reference(branch).stream();
-  }
-
-  private boolean targetHas(NessieApiV2 nessie, String commit) {
+  /**
+   * Removes what a run of this process has written and will not publish. Where its branch is gone,
+   * what it wrote since then to the target's tables.
+   *
+   * @throws io.sessionlake.options.UserError if Nessie or the storage does not answer
+   */
+  public void discard(RunBranch branch) {
+    NessieApiV2 nessie = branch.nessie();
+    Branches branches = new Branches(nessie);
+    RunId id = branch.id();
     try {
-      LogResponse unused =
-          nessie.getCommitLog().refName(target.nessieRef()).hashOnRef(commit).maxRecords(1).get();
-      return true;
+      Optional<Branch> head = branches.find(branch.name());
+      while (head.isPresent() && !rename(branches, head.get(), id)) {
+        head = branches.find(branch.name());
+      }
+      Optional<Branch> renamed = branches.find(RunName.removal(key, id));
+      if (renamed.isPresent()) {
+        remove(nessie, renamed.get(), id);
+      } else if (new TargetLog(nessie, target).commitOf(id, branch.base()).isEmpty()) {
+        deleteFolders(nessie, id);
+      }
+    } catch (NessieNotFoundException e) {
+      // Another run removes it at the same time.
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, target);
+    }
+  }
+
+  /** Those that have a branch still, and so may publish it. */
+  private Set<RunId> runs(Branches branches) {
+    return branches.withPrefix(RunName.prefix(key)).stream()
+        .flatMap(branch -> RunName.parse(branch.getName()).stream())
+        .map(RunName::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOutdated(TargetLog log, Branch branch, RunName run) {
+    try {
+      Optional<String> base = log.baseOf(branch.getName(), run.id());
+      return base.isPresent() && log.contains(base.get()) && log.hasPublishedSince(base.get());
     } catch (NessieNotFoundException e) {
       return false;
     }
   }
 
-  private boolean isOutdated(NessieApiV2 nessie, String base) throws NessieNotFoundException {
-    ContentKey sessions = key(target.sessions());
-    Map<ContentKey, Content> before =
-        nessie.getContent().key(sessions).refName(target.nessieRef()).hashOnRef(base).get();
-    Map<ContentKey, Content> now =
-        nessie.getContent().key(sessions).refName(target.nessieRef()).get();
-    return !before.equals(now);
+  /** False where the branch has a newer head, and so a live run. */
+  private boolean rename(Branches branches, Branch branch, RunId id) {
+    String name = RunName.removal(key, id);
+    // Of a removal that was cut short, before the branch went on.
+    Optional<Branch> stale =
+        branches.find(name).filter(copy -> !copy.getHash().equals(branch.getHash()));
+    if (stale.isPresent()) {
+      boolean unused = branches.delete(stale.get());
+    }
+    if (!branches.copy(branch, name)) {
+      return true;
+    }
+    boolean renamed = branches.delete(branch);
+    if (!renamed) {
+      boolean unused = branches.delete(Branch.of(name, branch.getHash()));
+    }
+    return renamed;
   }
 
-  private void remove(NessieApiV2 nessie, Branch branch, RunBranchName run, Optional<String> base)
-      throws NessieNotFoundException {
-    boolean published =
-        base.isPresent()
-            && PublishedCommits.find(nessie, target.nessieRef(), base.get(), run.id()).isPresent();
-    long files = published ? 0 : deleteFiles(nessie, branch, run.id());
+  private void removeOrSay(NessieApiV2 nessie, Branch branch, RunId id) {
     try {
-      Reference unused = nessie.deleteReference().reference(branch).getAndDelete();
-    } catch (NessieConflictException e) {
-      // It is written to after all; what it has lost it will notice, and what is left be found.
-      return;
-    }
-    if (published) {
-      out.println("Removed the branch of run " + run.id() + ", which was published.");
-    } else {
-      out.printf(
-          Locale.ROOT,
-          "Removed what run %s left behind: its branch and %,d files.%n",
-          run.id(),
-          files);
+      remove(nessie, branch, id);
+    } catch (NessieNotFoundException e) {
+      // Another run removes it at the same time.
+    } catch (RuntimeException e) {
+      String reason = LakehouseErrors.explain(e, target).toString().lines().findFirst().orElse("");
+      out.println(
+          "Could not remove what run "
+              + id
+              + " left behind; a later run tries again ("
+              + reason
+              + ").");
     }
   }
 
-  private long deleteFiles(NessieApiV2 nessie, Branch branch, RunId id)
+  private void remove(NessieApiV2 nessie, Branch branch, RunId id) throws NessieNotFoundException {
+    TargetLog log = new TargetLog(nessie, target);
+    Optional<String> base = log.baseOf(branch.getName(), id);
+    String removed;
+    if (base.isEmpty()) {
+      // Its first commit comes before its first file.
+      removed = "its branch";
+    } else if (!log.contains(base.get())) {
+      removed =
+          "its branch; its files stay, for "
+              + target.nessieRef()
+              + " has no more the commit at which it began";
+    } else if (log.hasMerged(branch.getName(), id, base.get())) {
+      removed = "its branch; it is published";
+    } else {
+      removed = deleteFiles(nessie, branch, base.get(), id) + " files, its branch";
+    }
+    boolean unused = new Branches(nessie).delete(branch);
+    out.println("Removed what run " + id + " left behind: " + removed + ".");
+  }
+
+  private long deleteFiles(NessieApiV2 nessie, Branch branch, String base, RunId id)
       throws NessieNotFoundException {
-    Map<ContentKey, Content> ofRun = tables(nessie, branch.getName());
-    Map<ContentKey, Content> ofTarget = tables(nessie, target.nessieRef());
-    long files = 0;
-    try (WarehouseFiles warehouse = WarehouseFiles.open(target)) {
-      for (Map.Entry<ContentKey, Content> table : ofRun.entrySet()) {
-        String metadata = metadataLocation(table.getValue());
-        String location = metadata.replaceFirst("(/runs/[^/]+)?/metadata/[^/]+$", "");
-        if (location.equals(metadata)) {
-          continue;
-        }
-        files += warehouse.deleteAllIn(new RunFolder(id.text()).in(location));
-        Content published = ofTarget.get(table.getKey());
-        boolean own = !table.getValue().equals(published);
-        if (own && !metadata.contains("/runs/") && warehouse.delete(metadata)) {
-          files++;
-        }
+    try (FileIO storage = Lakehouse.openStorage(target)) {
+      return new RunFiles(nessie, target, storage).delete(branch, base, id);
+    }
+  }
+
+  private void deleteFolders(NessieApiV2 nessie, RunId id) throws NessieNotFoundException {
+    try (FileIO storage = Lakehouse.openStorage(target)) {
+      RunFiles files = new RunFiles(nessie, target, storage);
+      for (TableIdentifier table : List.of(target.sessions(), target.rejectedEvents())) {
+        long unused = files.deleteFolder(table, id);
       }
     }
-    return files;
-  }
-
-  private Map<ContentKey, Content> tables(NessieApiV2 nessie, String reference)
-      throws NessieNotFoundException {
-    GetContentBuilder request = nessie.getContent().refName(reference);
-    for (TableIdentifier table : target.tables()) {
-      request = request.key(key(table));
-    }
-    return request.get();
-  }
-
-  private static String metadataLocation(Content content) {
-    return content instanceof IcebergTable table ? table.getMetadataLocation() : "";
-  }
-
-  private static ContentKey key(TableIdentifier table) {
-    return ContentKey.of(
-        ImmutableList.<String>builder().add(table.namespace().levels()).add(table.name()).build());
   }
 }

@@ -1,109 +1,149 @@
 package io.sessionlake.publish;
 
+import io.sessionlake.lakehouse.LakehouseErrors;
 import io.sessionlake.lakehouse.LakehouseSettings;
-import io.sessionlake.lakehouse.NessieServer;
+import io.sessionlake.lakehouse.NessieReferences;
+import io.sessionlake.lakehouse.RunId;
 import io.sessionlake.options.UserError;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.error.NessieConflictException;
 import org.projectnessie.error.NessieNotFoundException;
 import org.projectnessie.model.Branch;
 import org.projectnessie.model.CommitMeta;
 import org.projectnessie.model.ContentKey;
-import org.projectnessie.model.Namespace;
 import org.projectnessie.model.Operation;
 import org.projectnessie.model.Reference;
 
-/** The Nessie branch that a run writes to until all of it is published. Close it. */
+/**
+ * The Nessie branch on which a run works until it is published. Closing it leaves the branch as it
+ * is.
+ */
 public final class RunBranch implements AutoCloseable {
+  private static final int ATTEMPTS = 5;
+
   private final NessieApiV2 nessie;
   private final LakehouseSettings target;
-  private final RunBranchName name;
-  private final Branch base;
+  private final RunName run;
+  private final String base;
 
-  private RunBranch(NessieApiV2 nessie, LakehouseSettings target, RunBranchName name, Branch base) {
+  private RunBranch(NessieApiV2 nessie, LakehouseSettings target, RunName run, String base) {
     this.nessie = nessie;
     this.target = target;
-    this.name = name;
+    this.run = run;
     this.base = base;
   }
 
   /**
-   * Branches off the target as it is now.
+   * Makes the branch where the target's head is now.
    *
-   * @throws UserError if the target is no branch
+   * @throws UserError if the target is no branch, or Nessie does not answer
    */
   public static RunBranch create(LakehouseSettings target, RunId id) {
-    NessieApiV2 nessie = NessieServer.connect(target);
-    try {
-      RunBranchName name = RunBranchName.ofThisProcess(target, id);
-      Branch base = headWithCommit(nessie, target);
-      Reference unused =
-          nessie
-              .createReference()
-              .sourceRefName(base.getName())
-              .reference(Branch.of(name.text(), base.getHash()))
-              .create();
-      return new RunBranch(nessie, target, name, base);
-    } catch (NessieNotFoundException | NessieConflictException e) {
-      nessie.close();
-      throw new IllegalStateException(e);
-    } catch (RuntimeException e) {
-      nessie.close();
-      throw e;
-    }
+    return create(
+        target,
+        new RunName(TableKey.of(target), RunHost.name(), ProcessHandle.current().pid(), id));
   }
 
-  /** The target's tables at this branch. */
-  public LakehouseSettings settings() {
-    return target.onBranch(name.text());
+  static RunBranch create(LakehouseSettings target, RunName run) {
+    NessieApiV2 nessie = NessieReferences.openClient(target);
+    try {
+      Branch base = requireCommit(nessie, target);
+      Branch branch = Branch.of(run.branch(), base.getHash());
+      Reference unused =
+          nessie.createReference().sourceRefName(base.getName()).reference(branch).create();
+      // Tells those who find the branch where it began.
+      Branch unusedHead = commitNothing(nessie, branch, RunCommit.first(run.id()));
+      return new RunBranch(nessie, target, run, base.getHash());
+    } catch (NessieNotFoundException | NessieConflictException e) {
+      nessie.close();
+      throw new UserError(
+          "Nessie's "
+              + target.nessieRef()
+              + " changed while this run's branch was made ("
+              + e.getMessage()
+              + "): run again",
+          e);
+    } catch (RuntimeException e) {
+      nessie.close();
+      throw LakehouseErrors.explain(e, target);
+    }
   }
 
   public RunId id() {
-    return name.id();
+    return run.id();
   }
 
-  /** Removes it as it is now; not an error where it is gone. */
+  public String name() {
+    return run.branch();
+  }
+
+  /** The commit of the target's at which the branch began. */
+  public String base() {
+    return base;
+  }
+
+  /** The target's settings, for what works on the branch. */
+  public LakehouseSettings settings() {
+    return target.withNessieRef(name());
+  }
+
+  /**
+   * The commit that the branch is at: what an audit of now sees.
+   *
+   * @throws PublishConflict if the branch is gone
+   */
+  public String head() {
+    try {
+      return new Branches(nessie).find(name()).map(Branch::getHash).orElseThrow(this::gone);
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, target);
+    }
+  }
+
+  /** Deletes the branch, whatever its head is; what was written on it stays in the storage. */
   public void delete() {
+    Branches branches = new Branches(nessie);
     try {
-      Reference unused = nessie.deleteReference().reference(head()).getAndDelete();
-    } catch (NessieNotFoundException e) {
-      // Another run has removed it as outdated.
-    } catch (NessieConflictException e) {
-      throw new IllegalStateException(e);
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<Branch> branch = branches.find(name());
+        if (branch.isEmpty() || branches.delete(branch.get())) {
+          return;
+        }
+      }
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, target);
     }
+    throw new UserError("Something still writes to the branch " + name() + ": delete it later");
   }
 
-  /** Keeps it under another name, under which no run removes it; gives the name. */
+  /**
+   * Keeps what was written under a name that no run cleans up, and gives that.
+   *
+   * @throws PublishConflict if the branch is gone
+   */
   public String keepAsFailed() {
+    String kept = RunName.failed(run.table(), run.id());
     try {
-      Branch head = head();
-      Reference kept =
-          nessie
-              .createReference()
-              .sourceRefName(head.getName())
-              .reference(Branch.of(name.failed(), head.getHash()))
-              .create();
-      delete();
-      return kept.getName();
-    } catch (NessieNotFoundException | NessieConflictException e) {
-      throw new IllegalStateException(e);
+      Branches branches = new Branches(nessie);
+      if (!branches.copy(Branch.of(name(), head()), kept)) {
+        throw gone();
+      }
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, target);
     }
+    delete();
+    return kept;
   }
 
-  /** A {@link PublishConflict} where a failure comes from another run having removed the branch. */
+  /** A {@link PublishConflict} where the branch is gone, which failed whatever used it; else e. */
   public RuntimeException explain(RuntimeException e) {
     if (e instanceof UserError) {
       return e;
     }
     try {
-      Branch unused = head();
-      return e;
-    } catch (NessieNotFoundException gone) {
-      return PublishConflict.over(target, e);
-    } catch (RuntimeException noAnswer) {
-      e.addSuppressed(noAnswer);
+      return new Branches(nessie).find(name()).isEmpty() ? gone(e) : e;
+    } catch (RuntimeException unanswered) {
       return e;
     }
   }
@@ -121,40 +161,39 @@ public final class RunBranch implements AutoCloseable {
     return target;
   }
 
-  RunBranchName name() {
-    return name;
+  RunName run() {
+    return run;
   }
 
-  Branch base() {
-    return base;
+  private PublishConflict gone() {
+    return new PublishConflict(goneMessage());
   }
 
-  Branch head() throws NessieNotFoundException {
-    return (Branch) nessie.getReference().refName(name.text()).get();
+  private PublishConflict gone(RuntimeException cause) {
+    return new PublishConflict(goneMessage(), cause);
   }
 
-  /**
-   * The target's head. A merge wants a common ancestor, which two branches of an empty one lack: an
-   * empty target gets the tables' namespace first.
-   */
-  private static Branch headWithCommit(NessieApiV2 nessie, LakehouseSettings target)
+  private String goneMessage() {
+    return "Another run published first and removed this one's branch " + name() + ": run again";
+  }
+
+  /** Nessie merges only what has a common commit, so the target must have one. */
+  private static Branch requireCommit(NessieApiV2 nessie, LakehouseSettings target)
       throws NessieNotFoundException, NessieConflictException {
-    if (!(nessie.getReference().refName(target.nessieRef()).get() instanceof Branch head)) {
-      throw new UserError(target.nessieRef() + " is no branch: name one with --nessieRef");
-    }
-    boolean empty =
-        nessie.getCommitLog().reference(head).maxRecords(1).get().getLogEntries().isEmpty();
-    if (!empty) {
-      return head;
-    }
-    List<String> first = List.of(target.namespace().level(0));
+    Branch head = NessieReferences.requireBranch(nessie, target);
+    return head.getHash().equals(nessie.getConfig().getNoAncestorHash())
+        ? commitNothing(nessie, head, RunCommit.firstOfTarget())
+        : head;
+  }
+
+  private static Branch commitNothing(NessieApiV2 nessie, Branch branch, CommitMeta meta)
+      throws NessieNotFoundException, NessieConflictException {
+    // Nessie refuses a commit without operations.
     return nessie
         .commitMultipleOperations()
-        .branch(head)
-        .commitMeta(CommitMeta.fromMessage("sessionlake: the first namespace"))
-        .operation(
-            Operation.Put.of(
-                ContentKey.of(first), Namespace.of(first, Map.of("created-by", "sessionlake"))))
+        .branch(branch)
+        .commitMeta(meta)
+        .operation(Operation.Unchanged.of(ContentKey.of("sessionlake")))
         .commit();
   }
 }

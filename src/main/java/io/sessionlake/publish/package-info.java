@@ -1,2 +1,5 @@
-/** From a run's branch to one commit on the target, and what runs that died have left behind. */
+/**
+ * A run writes to a Nessie branch of its own, which becomes one commit of the target or goes
+ * without a trace.
+ */
 package io.sessionlake.publish;
