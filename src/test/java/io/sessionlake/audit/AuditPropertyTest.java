@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,13 +31,13 @@ import org.apache.iceberg.data.Record;
 class AuditPropertyTest {
   private static final SessionOracle ORACLE = new SessionOracle(RunTables.GAP, Duration.ZERO);
 
-  @Property(tries = 25)
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void sessionsThatTwoRunsDividePass(
       @ForAll("events") List<OracleEvent> events, @ForAll long seed) {
     assertThat(failed(new Split(events, new Random(seed)).tables()), is(empty()));
   }
 
-  @Property(tries = 25)
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void sessionInHalvesFails(@ForAll("events") List<OracleEvent> events, @ForAll long seed) {
     Random random = new Random(seed);
     Split split = new Split(events, random);

@@ -2,8 +2,6 @@ package io.sessionlake.audit;
 
 import static org.apache.iceberg.types.Types.NestedField.required;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import io.sessionlake.lakehouse.RejectedEventsTable;
 import io.sessionlake.lakehouse.SessionsTable;
 import io.sessionlake.testing.LocalTables;
@@ -12,26 +10,30 @@ import io.sessionlake.validate.CheckResult;
 import io.sessionlake.validate.ValidationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.iceberg.types.Types;
 
 /** The tables of a run as a test wants them, and what an audit says of them. */
 final class RunTables {
   static final Duration GAP = Duration.ofMinutes(5);
   static final Duration LATENESS = Duration.ofMinutes(10);
+
+  private static final Namespace NAMESPACE = Namespace.of("demo");
 
   private static final Schema OPEN =
       new Schema(
@@ -96,47 +98,45 @@ final class RunTables {
   /** Audits a run whose figures are those of its rows, but for {@link #changeFigures}. */
   List<CheckResult> audit() {
     AuditFigures figures = changeFigures.apply(figures());
-    try {
-      Path folder = Files.createTempDirectory("audited");
-      try {
-        return new Audit().check(subject(folder, figures));
-      } finally {
-        MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
-      }
+    try (InMemoryCatalog catalog = new InMemoryCatalog()) {
+      catalog.initialize("test", Map.of());
+      catalog.createNamespace(NAMESPACE);
+      return new Audit().check(subject(catalog, figures));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private AuditSubject subject(Path folder, AuditFigures figures) {
-    Path sessions = folder.resolve("sessions");
-    Table branch =
-        LocalTables.create(
-            sessions,
+  private AuditSubject subject(InMemoryCatalog catalog, AuditFigures figures) {
+    TableIdentifier name = TableIdentifier.of(NAMESPACE, "user_sessions");
+    Table sessions =
+        create(
+            catalog,
+            name,
             withoutIdBefore ? WITHOUT_ID : SessionsTable.SCHEMA,
             SessionsTable.PARTITIONS);
-    before.forEach(rows -> LocalTables.append(branch, rows));
-    onTarget.accept(branch);
-    Table target = LocalTables.load(sessions);
+    before.forEach(rows -> LocalTables.append(sessions, rows));
+    onTarget.accept(sessions);
+    Table sessionsBefore = catalog.loadTable(name);
     if (withoutIdBefore) {
-      branch.updateSchema().addColumn(SessionsTable.SESSION_ID, Types.StringType.get()).commit();
+      sessions.updateSchema().addColumn(SessionsTable.SESSION_ID, Types.StringType.get()).commit();
     }
-    added.forEach(rows -> LocalTables.append(branch, rows));
-    onBranch.accept(branch);
-    Path rejections = folder.resolve("rejected");
-    Table rejectedBranch =
-        LocalTables.create(rejections, RejectedEventsTable.SCHEMA, RejectedEventsTable.PARTITIONS);
-    rejectedBefore.forEach(rows -> LocalTables.append(rejectedBranch, rows));
-    Table rejectedTarget = LocalTables.load(rejections);
-    rejected.forEach(rows -> LocalTables.append(rejectedBranch, rows));
-    Table openBefore = openTable(folder.resolve("carried"), List.of(carried));
+    added.forEach(rows -> LocalTables.append(sessions, rows));
+    onBranch.accept(sessions);
+    TableIdentifier rejectedName = TableIdentifier.of(NAMESPACE, "rejected_events");
+    Table rejections =
+        create(catalog, rejectedName, RejectedEventsTable.SCHEMA, RejectedEventsTable.PARTITIONS);
+    rejectedBefore.forEach(rows -> LocalTables.append(rejections, rows));
+    Table rejectionsBefore = catalog.loadTable(rejectedName);
+    rejected.forEach(rows -> LocalTables.append(rejections, rows));
+    Table openBefore = openTable(catalog, "open_before", List.of(carried));
     return new AuditSubject(
-        target(target),
-        branch,
-        target(rejectedTarget),
-        rejectedBranch,
+        target(sessionsBefore),
+        sessions,
+        target(rejectionsBefore),
+        rejections,
         target(openBefore),
-        openTable(folder.resolve("open"), open),
+        openTable(catalog, "open", open),
         figures,
         new ValidationSettings(Duration.ofHours(24), GAP, RightRun.NOW.plus(Duration.ofHours(1))),
         watermark,
@@ -148,10 +148,16 @@ final class RunTables {
     return first ? Optional.empty() : Optional.of(table);
   }
 
-  private static Table openTable(Path folder, List<List<Record>> commits) {
-    Table table = LocalTables.create(folder, OPEN, PartitionSpec.unpartitioned());
+  private static Table openTable(InMemoryCatalog catalog, String name, List<List<Record>> commits) {
+    Table table =
+        create(catalog, TableIdentifier.of(NAMESPACE, name), OPEN, PartitionSpec.unpartitioned());
     commits.forEach(rows -> LocalTables.append(table, rows));
     return table;
+  }
+
+  private static Table create(
+      InMemoryCatalog catalog, TableIdentifier name, Schema schema, PartitionSpec partitions) {
+    return catalog.createTable(name, schema, partitions, Map.of("format-version", "2"));
   }
 
   private AuditFigures figures() {

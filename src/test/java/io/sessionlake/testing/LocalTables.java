@@ -28,19 +28,14 @@ import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Tables in folders, without a catalog. */
+/** Tables without Nessie, and rows in them without the pipeline. */
 public final class LocalTables {
-  private static final HadoopTables TABLES = new HadoopTables(new Configuration());
-
   private LocalTables() {}
 
+  /** A table in a folder, without a catalog. */
   public static Table create(Path folder, Schema schema, PartitionSpec spec) {
-    return TABLES.create(schema, spec, Map.of("format-version", "2"), folder.toUri().toString());
-  }
-
-  /** The table as it is now, which later commits through other objects do not change. */
-  public static Table load(Path folder) {
-    return TABLES.load(folder.toUri().toString());
+    return new HadoopTables(new Configuration())
+        .create(schema, spec, Map.of(), folder.toUri().toString());
   }
 
   /** Commits the rows, a file for each partition; nothing where there are none. */
