@@ -8,6 +8,7 @@ import static io.sessionlake.audit.RightRun.rows;
 import static io.sessionlake.audit.RightRun.session;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -24,6 +25,34 @@ import org.junit.jupiter.api.Test;
 
 /** What a run must not do to its tables fails the check for that, and no other. */
 class AuditTablesTest {
+  @Test
+  void rightRunPassesEveryCheckThatTheManualNames() {
+    List<CheckResult> results = RightRun.tables().audit();
+    assertThat(
+        results.stream().map(CheckResult::name).toList(),
+        containsInAnyOrder(
+            "accounting",
+            "rows_written",
+            "nothing_removed",
+            "no_overlapping_sessions",
+            "no_joinable_sessions",
+            "one_row_per_session_id",
+            "start_before_end",
+            "duration_is_end_minus_start",
+            "possible_duration",
+            "event_counts",
+            "conversion_rate",
+            "converted_means_purchases",
+            "nothing_in_the_future",
+            "known_rejection_reasons",
+            "open_rows",
+            "final_sessions",
+            "carried_sessions_kept",
+            "schema_unchanged",
+            "file_count"));
+    assertThat(results.toString(), results.stream().allMatch(CheckResult::ok), is(true));
+  }
+
   @Test
   void removedFileOfBeforeFailsWithItsName() {
     List<CheckResult> failed =
