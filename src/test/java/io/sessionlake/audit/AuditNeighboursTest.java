@@ -50,6 +50,15 @@ class AuditNeighboursTest {
   }
 
   @Test
+  void earlierSessionAtTheVeryEndOfTheGapIsFound() {
+    assertFailsAlone(
+        alone(FIRST_END.plus(RunTables.GAP).plusNanos(999_000)),
+        "no_joinable_sessions",
+        "earlier_session_end",
+        "2026-03-02T10:00:00Z");
+  }
+
+  @Test
   void openSessionAroundAnEarlierOneFails() {
     assertFailsAlone(
         tables -> {
@@ -123,6 +132,17 @@ class AuditNeighboursTest {
       first.put(tables, "zoe", time("09:55"), FIRST_END);
       second.put(tables, "zoe", secondStart, second == Place.OPEN ? time("10:20") : time("10:13"));
     };
+  }
+
+  /** The same, and nothing else in the run that would bring the first one near it. */
+  private static Consumer<RunTables> alone(Instant secondStart) {
+    Consumer<RunTables> nothing =
+        tables -> {
+          tables.added.get(0).clear();
+          tables.carried.clear();
+          tables.open.clear();
+        };
+    return nothing.andThen(pair(Place.BEFORE, Place.ADDED, secondStart));
   }
 
   private static Record events(Record open) {
