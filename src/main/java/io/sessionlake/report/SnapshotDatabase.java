@@ -13,10 +13,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
@@ -29,10 +29,19 @@ public final class SnapshotDatabase implements AutoCloseable {
   public SnapshotDatabase() {
     try {
       this.connection = DriverManager.getConnection("jdbc:duckdb:");
-      execute("SET TimeZone = 'UTC'");
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
     }
+    execute("SET TimeZone = 'UTC'");
+  }
+
+  /**
+   * Loads DuckDB's native library, once for a JVM. Who opens a database late should do so early:
+   * the driver unpacks the library with {@link java.io.File#deleteOnExit}, which a JVM that is
+   * shutting down refuses.
+   */
+  public static void load() {
+    new SnapshotDatabase().close();
   }
 
   /**
@@ -42,16 +51,30 @@ public final class SnapshotDatabase implements AutoCloseable {
    * @param filter rows it must at least have; partitions without any are not read
    */
   public void add(String view, Table table, Expression filter) {
-    SnapshotFiles snapshot = new SnapshotFiles(table, filter);
-    files.push(snapshot);
-    execute(
-        snapshot.paths().isEmpty()
-            ? emptyTable(view, table.schema())
-            : viewOf(view, snapshot.paths()));
+    add(view, table.schema(), new SnapshotFiles(table, filter));
+  }
+
+  /** Makes these files of a table readable in SQL, and no others. */
+  public void add(String view, Table table, List<DataFile> dataFiles) {
+    add(view, table.schema(), new SnapshotFiles(table, dataFiles));
+  }
+
+  /** Stands for a table that is not there: its columns, no rows. */
+  public void addEmpty(String view, Schema schema) {
+    execute(emptyTable(view, schema));
   }
 
   public Connection connection() {
     return connection;
+  }
+
+  /** Runs statements whose result nobody wants. */
+  public void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      boolean unused = statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB refused: " + sql + ": " + e.getMessage(), e);
+    }
   }
 
   /** The text of an SQL file that lies beside a class. */
@@ -74,12 +97,9 @@ public final class SnapshotDatabase implements AutoCloseable {
     }
   }
 
-  private void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      boolean unused = statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException("DuckDB refused: " + sql + ": " + e.getMessage(), e);
-    }
+  private void add(String view, Schema schema, SnapshotFiles snapshot) {
+    files.push(snapshot);
+    execute(snapshot.paths().isEmpty() ? emptyTable(view, schema) : viewOf(view, snapshot.paths()));
   }
 
   private static String emptyTable(String view, Schema schema) {
@@ -99,9 +119,14 @@ public final class SnapshotDatabase implements AutoCloseable {
   }
 
   private static String sqlType(NestedField column) {
-    if (column.type().typeId() == Type.TypeID.TIMESTAMP) {
-      return "TIMESTAMPTZ";
+    if (!column.type().isPrimitiveType()) {
+      // Another's column: Iceberg's name of a nested type is none to DuckDB, and nothing reads it.
+      return "VARCHAR";
     }
-    return column.type().typeId() == Type.TypeID.BINARY ? "BLOB" : column.type().toString();
+    return switch (column.type().typeId()) {
+      case TIMESTAMP -> "TIMESTAMPTZ";
+      case BINARY, FIXED -> "BLOB";
+      default -> column.type().toString();
+    };
   }
 }

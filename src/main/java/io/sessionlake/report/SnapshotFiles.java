@@ -12,14 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * The Parquet files of a table's current snapshot on the local disk: those of a {@code file:}
- * warehouse where they are, others as copies that go with {@link #close}.
+ * Parquet files of a table on the local disk: those of a {@code file:} warehouse where they are,
+ * others as copies that go with {@link #close}.
  */
 public final class SnapshotFiles implements AutoCloseable {
   private final Path copies;
@@ -27,19 +28,26 @@ public final class SnapshotFiles implements AutoCloseable {
 
   /** Plans the files that may hold rows for the filter; partitions without any are not touched. */
   public SnapshotFiles(Table table, Expression filter) {
+    this(table, planned(table, filter));
+  }
+
+  /** Takes these files, whatever snapshot has them. */
+  public SnapshotFiles(Table table, List<DataFile> files) {
     try {
       this.copies = Files.createTempDirectory("sessionlake-report");
-      try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(filter).planFiles()) {
-        for (FileScanTask task : tasks) {
-          if (!task.deletes().isEmpty()) {
-            throw new UnsupportedOperationException(
-                "The table has row-level deletes; compact it before reporting");
-          }
-          paths.add(localPath(table, task.file().location()));
-        }
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    try {
+      for (DataFile file : files) {
+        paths.add(localPath(table, file.location()));
+      }
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -54,6 +62,22 @@ public final class SnapshotFiles implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<DataFile> planned(Table table, Expression filter) {
+    List<DataFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(filter).planFiles()) {
+      for (FileScanTask task : tasks) {
+        if (!task.deletes().isEmpty()) {
+          throw new UnsupportedOperationException(
+              "The table has row-level deletes; compact it before reporting");
+        }
+        files.add(task.file());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
   }
 
   private Path localPath(Table table, String location) throws IOException {

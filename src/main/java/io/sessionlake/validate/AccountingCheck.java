@@ -1,10 +1,7 @@
 package io.sessionlake.validate;
 
 import io.sessionlake.record.RunRecord;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -29,22 +26,18 @@ final class AccountingCheck {
               "no run recorded: rows of something else, or of a run that did not end well",
               List.of());
     }
-    List<Map<String, String>> wrong = new ArrayList<>();
+    ComparedSums sums = new ComparedSums();
     for (int run = 0; run < runs.size(); run++) {
-      checkRun(run + 1, runs.get(run), wrong);
+      checkRun(run + 1, runs.get(run), sums);
     }
-    compare(wrong, "counted = sum(event_count)", sum(runs, RunRecord::counted), figures.events());
-    compare(
-        wrong,
+    sums.compare("counted = sum(event_count)", sum(runs, RunRecord::counted), figures.events());
+    sums.compare(
         "rejected + late = rows of rejected events",
         sum(runs, RunRecord::rejected) + sum(runs, RunRecord::late),
         figures.rejectedEvents());
-    compare(
-        wrong, "sessions = rows of sessions", sum(runs, RunRecord::sessions), figures.sessions());
+    sums.compare("sessions = rows of sessions", sum(runs, RunRecord::sessions), figures.sessions());
     long read = sum(runs, RunRecord::read);
-    return wrong.isEmpty()
-        ? CheckResult.ok(NAME, read, explanation(runs, read))
-        : CheckResult.failed(NAME, read, explanation(runs, read), wrong);
+    return sums.result(NAME, read, explanation(runs, read));
   }
 
   /** The result where the records are there, but not as a run writes them. */
@@ -53,30 +46,12 @@ final class AccountingCheck {
         NAME, null, "the recorded runs can not be read: " + reason, List.of());
   }
 
-  private static void checkRun(int number, RunRecord run, List<Map<String, String>> wrong) {
-    compare(
-        wrong,
+  private static void checkRun(int number, RunRecord run, ComparedSums sums) {
+    sums.compare(
         "run " + number + ": read = counted + open + rejected + duplicates + late",
         run.read(),
         run.placed());
-    if (run.read() > run.offsetCount()) {
-      wrong.add(line("run " + number + ": read <= offsets", run.read(), run.offsetCount()));
-    }
-  }
-
-  private static void compare(
-      List<Map<String, String>> wrong, String sum, long recorded, long found) {
-    if (recorded != found) {
-      wrong.add(line(sum, recorded, found));
-    }
-  }
-
-  private static Map<String, String> line(String sum, long recorded, long found) {
-    Map<String, String> line = new LinkedHashMap<>();
-    line.put("sum", sum);
-    line.put("recorded", Long.toString(recorded));
-    line.put("found", Long.toString(found));
-    return line;
+    sums.atMost("run " + number + ": read <= offsets", run.read(), run.offsetCount());
   }
 
   private static String explanation(List<RunRecord> runs, long read) {

@@ -1,7 +1,9 @@
 package io.sessionlake.validate;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -21,11 +23,14 @@ public record CheckResult(
     List<Map<String, String>> offending) {
   public static final int MOST_OFFENDING = 5;
 
-  static CheckResult ok(String name, @Nullable Number figure, String explanation) {
+  private static final int NAME_WIDTH = 28;
+
+  public static CheckResult ok(String name, @Nullable Number figure, String explanation) {
     return new CheckResult(name, true, figure, explanation, List.of());
   }
 
-  static CheckResult failed(
+  /** Keeps the first of the offending rows, whose number the figure or explanation must say. */
+  public static CheckResult failed(
       String name,
       @Nullable Number figure,
       String explanation,
@@ -36,5 +41,31 @@ public record CheckResult(
         figure,
         explanation,
         offending.subList(0, Math.min(offending.size(), MOST_OFFENDING)));
+  }
+
+  /** Prints a line, and one under it for each row that fails. */
+  public void print(PrintStream out) {
+    out.printf(
+        "%-6s  %-" + NAME_WIDTH + "s %13s  %s%n",
+        ok ? "ok" : "FAILED",
+        name,
+        figureText(),
+        explanation);
+    offending.forEach(row -> out.println("          " + line(row)));
+  }
+
+  private String figureText() {
+    if (figure == null) {
+      return "-";
+    }
+    return figure instanceof Long
+        ? String.format("%,d", figure)
+        : String.format("%,.2f", figure.doubleValue());
+  }
+
+  private static String line(Map<String, String> row) {
+    return row.entrySet().stream()
+        .map(column -> column.getKey() + "=" + column.getValue())
+        .collect(Collectors.joining("  "));
   }
 }

@@ -1,5 +1,6 @@
 package io.sessionlake.validate;
 
+import io.sessionlake.report.SnapshotDatabase;
 import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -7,7 +8,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A check of single rows or neighbours: an SQL file of its name, beside this class, selects the
  * rows that fail it.
  */
-enum RowCheck {
+public enum RowCheck {
   MAX_SESSION_DURATION(
       "seconds that the longest session lasts; --maxSessionDuration allows no more"),
   POSSIBLE_DURATION("sessions longer than the gap times their events less one"),
@@ -29,12 +30,13 @@ enum RowCheck {
     this.explanation = explanation;
   }
 
-  String checkName() {
+  public String checkName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String sqlFile() {
-    return checkName() + ".sql";
+  /** SQL that gives the rows of its view that fail, with what shows it. */
+  public String query() {
+    return SnapshotDatabase.sql(RowCheck.class, checkName() + ".sql");
   }
 
   /** What the figure is; also how many rows fail, where that is not the figure. */

@@ -9,7 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param conversionRate percent of the sessions; null where there is no session
  * @param longestSessionSeconds null where there is no session
  */
-record TableFigures(
+public record TableFigures(
     long sessions,
     long events,
     @Nullable Double conversionRate,

@@ -6,12 +6,14 @@ import io.sessionlake.lakehouse.SessionsTable;
 import io.sessionlake.options.UserError;
 import io.sessionlake.record.RunRecord;
 import io.sessionlake.record.RunRecords;
+import io.sessionlake.report.SnapshotDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 
 /** Checks the current snapshots of the tables. */
@@ -41,13 +43,14 @@ public final class Validator {
     rejected.ifPresent(table -> requireColumns(table, RejectedEventsTable.SCHEMA));
     List<CheckResult> results = new ArrayList<>();
     TableFigures figures;
-    try (ValidationDatabase database = new ValidationDatabase(sessions, rejected, settings)) {
+    try (ValidationDatabase database =
+        new ValidationDatabase(wholeTables(sessions, rejected), settings)) {
       figures = database.figures();
       results.add(atLeastOneSession(figures));
       results.add(
           CheckResult.ok("total_events", figures.events(), "events in the sessions together"));
       for (RowCheck check : RowCheck.values()) {
-        results.add(result(check, database, figures));
+        results.add(database.check(check, figures));
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The validation's SQL failed: " + e.getMessage(), e);
@@ -74,19 +77,21 @@ public final class Validator {
         : CheckResult.failed(name, 0L, explanation, List.of());
   }
 
-  private static CheckResult result(
-      RowCheck check, ValidationDatabase database, TableFigures figures) throws SQLException {
-    String query = ValidationDatabase.sql(check.sqlFile());
-    long failing = database.count(query);
-    Number figure = check.figure(figures, failing);
-    String explanation = check.explanation(failing);
-    return failing == 0
-        ? CheckResult.ok(check.checkName(), figure, explanation)
-        : CheckResult.failed(
-            check.checkName(),
-            figure,
-            explanation,
-            database.first(CheckResult.MOST_OFFENDING, query));
+  private static SnapshotDatabase wholeTables(Table sessions, Optional<Table> rejected) {
+    SnapshotDatabase views = new SnapshotDatabase();
+    try {
+      views.add("user_sessions", sessions, Expressions.alwaysTrue());
+      if (rejected.isPresent()) {
+        views.add("rejected_events", rejected.get(), Expressions.alwaysTrue());
+      } else {
+        views.addEmpty("rejected_events", RejectedEventsTable.SCHEMA);
+      }
+      views.execute(SnapshotDatabase.sql(Validator.class, "whole_table.sql"));
+      return views;
+    } catch (RuntimeException e) {
+      views.close();
+      throw e;
+    }
   }
 
   private static void requireColumns(Table table, Schema schema) {
