@@ -7,9 +7,7 @@ import io.sessionlake.lakehouse.StoredFiles;
 import io.sessionlake.options.UserError;
 import io.sessionlake.progress.PublishedProgress;
 import java.util.Optional;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /**
  * What the published runs hand to the next one.
@@ -37,7 +35,7 @@ record Handover(
     Optional<PublishedProgress> progress;
     try {
       progress =
-          find(lakehouse, sessions).flatMap(table -> PublishedProgress.of(table.properties()));
+          lakehouse.find(sessions).flatMap(table -> PublishedProgress.of(table.properties()));
     } catch (IllegalArgumentException e) {
       throw new UserError(
           e.getMessage() + "; start over with --onExistingRows=replace, or roll the branch back",
@@ -53,7 +51,8 @@ record Handover(
   }
 
   private static StoredFiles files(Lakehouse lakehouse, TableIdentifier name) {
-    return find(lakehouse, name)
+    return lakehouse
+        .find(name)
         .map(StoredFiles::of)
         .orElseThrow(
             () ->
@@ -63,13 +62,5 @@ record Handover(
                         + ", which hands open sessions from run to run, is gone: roll the branch"
                         + " back to a commit that has it, or start over with"
                         + " --onExistingRows=replace"));
-  }
-
-  private static Optional<Table> find(Lakehouse lakehouse, TableIdentifier name) {
-    try {
-      return Optional.of(lakehouse.catalog().loadTable(name));
-    } catch (NoSuchTableException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -86,6 +86,7 @@ public final class IncrementalRun {
       try {
         RunOutcome outcome =
             new WriteRun(settings, out).to(branch.settings(), Optional.of(id), pipeline, id);
+        new AuditRun(settings, out).check(branch, outcome);
         String commit = new Publication().publish(branch, summary(id, outcome));
         branch.delete();
         // Those that this run has outrun can not publish any more.
@@ -95,7 +96,9 @@ public final class IncrementalRun {
       } catch (OutcomeUnknown e) {
         throw e;
       } catch (AuditFailed e) {
-        out.println("The branch " + branch.keepAsFailed() + " is kept for inspection.");
+        out.printf(
+            "Nothing is published; the branch %s keeps what the run wrote.%n",
+            branch.keepAsFailed());
         throw e;
       } catch (RuntimeException e) {
         RuntimeException explained = branch.explain(e);

@@ -2,6 +2,7 @@ package io.sessionlake.incremental;
 
 import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.AccountingReport;
+import io.sessionlake.lakehouse.DropTables;
 import io.sessionlake.lakehouse.Lakehouse;
 import io.sessionlake.lakehouse.LakehouseSettings;
 import io.sessionlake.lakehouse.OnExistingRows;
@@ -51,12 +52,7 @@ final class WriteRun {
     PreparedTables tables;
     try (Lakehouse lakehouse = Lakehouse.open(at)) {
       start = RunStart.look(lakehouse, settings, id);
-      tables =
-          new PrepareTables(lakehouse, out, ownFolder)
-              .prepare(
-                  start.handover().progress().isPresent()
-                      ? OnExistingRows.APPEND
-                      : settings.onExistingRows());
+      tables = prepare(lakehouse, start, ownFolder);
       new StateTables(lakehouse).createAnew(ownFolder);
     }
     announce(start);
@@ -82,6 +78,17 @@ final class WriteRun {
                 accounting));
     finish(at, ownFolder, outcome);
     return outcome;
+  }
+
+  private PreparedTables prepare(Lakehouse lakehouse, RunStart start, Optional<RunId> ownFolder) {
+    OnExistingRows onExistingRows = settings.onExistingRows();
+    if (onExistingRows == OnExistingRows.REPLACE) {
+      DropTables drop = new DropTables(lakehouse);
+      drop.drop(drop.find());
+    } else if (start.handover().progress().isPresent()) {
+      onExistingRows = OnExistingRows.APPEND;
+    }
+    return new PrepareTables(lakehouse, out, ownFolder).prepare(onExistingRows);
   }
 
   private void announce(RunStart start) {

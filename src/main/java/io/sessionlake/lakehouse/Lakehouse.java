@@ -4,6 +4,7 @@ import io.sessionlake.options.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.apache.hadoop.conf.Configuration;
@@ -82,6 +83,17 @@ public final class Lakehouse implements AutoCloseable {
               + settings.nessieRef()
               + ": 'sessionlake run' makes it; --database, --table and --nessieRef name another",
           e);
+    } catch (RuntimeException e) {
+      throw LakehouseErrors.explain(e, settings);
+    }
+  }
+
+  /** Loads a table; empty where there is none. */
+  public Optional<Table> find(TableIdentifier table) {
+    try {
+      return Optional.of(catalog.loadTable(table));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
     } catch (RuntimeException e) {
       throw LakehouseErrors.explain(e, settings);
     }

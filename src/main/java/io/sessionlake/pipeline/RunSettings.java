@@ -11,7 +11,9 @@ import io.sessionlake.options.Choice;
 import io.sessionlake.options.Durations;
 import io.sessionlake.options.UserError;
 import io.sessionlake.session.SessionSettings;
+import io.sessionlake.validate.ValidationSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -35,6 +37,7 @@ public record RunSettings(
     LakehouseSettings lakehouse,
     WriteSettings write,
     IncrementalSettings incremental,
+    ValidationSettings validation,
     String jobName) {
 
   /** Reads the options; throws a UserError that names a wrong one. */
@@ -59,6 +62,7 @@ public record RunSettings(
             Durations.parsePositiveJoda("commitInterval", options.getCommitInterval()),
             options.getFilesPerDay()),
         IncrementalSettings.of(mode, options),
+        ValidationSettings.of(options, Instant.now()),
         jobName(mode, options));
   }
 
