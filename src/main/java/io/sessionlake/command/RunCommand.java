@@ -2,6 +2,7 @@ package io.sessionlake.command;
 
 import io.sessionlake.incremental.IncrementalRun;
 import io.sessionlake.incremental.PublishedRun;
+import io.sessionlake.incremental.RepeatedRuns;
 import io.sessionlake.options.CommandLine;
 import io.sessionlake.pipeline.Mode;
 import io.sessionlake.pipeline.RunOptions;
@@ -38,7 +39,7 @@ final class RunCommand implements Command<RunOptions> {
     PrintStream out = workplace.out();
     boolean good = true;
     if (settings.mode() == Mode.INCREMENTAL) {
-      Optional<PublishedRun> unused = new IncrementalRun(settings, options, out).run();
+      runIncrementally(settings, options, out);
     } else {
       good = new SessionRun(settings, options, out).run();
     }
@@ -51,5 +52,14 @@ final class RunCommand implements Command<RunOptions> {
       CleanupCommand.dropAll(settings.lakehouse(), out);
     }
     return good ? 0 : 1;
+  }
+
+  private static void runIncrementally(RunSettings settings, RunOptions options, PrintStream out) {
+    if (settings.incremental().every().isPresent()) {
+      new RepeatedRuns(() -> RunSettings.of(options), options, out)
+          .repeat(settings.incremental().every().get());
+    } else {
+      Optional<PublishedRun> unused = new IncrementalRun(settings, options, out).run();
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.sessionlake.lakehouse.PreparedTables;
 import io.sessionlake.lakehouse.RunFolders;
 import io.sessionlake.lakehouse.RunId;
 import io.sessionlake.lakehouse.StateTables;
+import io.sessionlake.pipeline.CleanInterrupt;
 import io.sessionlake.pipeline.InputSize;
 import io.sessionlake.pipeline.ProgressLine;
 import io.sessionlake.pipeline.RunSettings;
@@ -24,10 +25,12 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /** Writes all of a run to one branch: rows, what is handed on, and how far it has come. */
@@ -60,7 +63,7 @@ final class WriteRun {
     IncrementalPipeline.build(
         pipeline, start.plan(), start.range(), start.handover(), tables, at, settings);
     PipelineResult result = pipeline.run();
-    new ProgressLine(out).follow(result, start.range().size());
+    follow(result, start.range().size());
     Accounting accounting = Accounting.of(result);
     if (!new AccountingReport(out).printCarried(accounting)) {
       throw new AuditFailed("The sums of run " + id + " do not agree, and it is not published");
@@ -76,7 +79,7 @@ final class WriteRun {
                 start.range().topic(),
                 start.range().partitions(),
                 accounting));
-    finish(at, ownFolder, outcome);
+    finish(at, outcome);
     return outcome;
   }
 
@@ -89,6 +92,20 @@ final class WriteRun {
       onExistingRows = OnExistingRows.APPEND;
     }
     return new PrepareTables(lakehouse, out, ownFolder).prepare(onExistingRows);
+  }
+
+  /** A repeated run is finished when the JVM is told to go; a single one is cancelled. */
+  private void follow(PipelineResult result, long offsets) {
+    if (settings.incremental().every().isPresent()) {
+      new ProgressLine(out).follow(result, offsets);
+      return;
+    }
+    CleanInterrupt interrupt = CleanInterrupt.cancelling(result, out);
+    try {
+      new ProgressLine(out).follow(result, offsets);
+    } finally {
+      interrupt.end();
+    }
   }
 
   private void announce(RunStart start) {
@@ -104,33 +121,20 @@ final class WriteRun {
   }
 
   /** The progress comes last: a table that has it has all of the run. */
-  private static void finish(LakehouseSettings at, Optional<RunId> ownFolder, RunOutcome outcome) {
+  private static void finish(LakehouseSettings at, RunOutcome outcome) {
     try (Lakehouse lakehouse = Lakehouse.open(at)) {
       for (TableIdentifier name : at.tables()) {
-        if (!name.equals(at.sessions()) && ownFolder.isPresent()) {
-          Table table = lakehouse.load(name);
-          UpdateProperties update = table.updateProperties();
-          RunFolders.leave(table, update);
-          update.commit();
+        if (!name.equals(at.sessions())) {
+          RunFolders.finish(lakehouse.load(name), Map.of(), Set.of());
         }
       }
       Table sessions = lakehouse.load(at.sessions());
-      UpdateProperties update = sessions.updateProperties();
-      if (ownFolder.isPresent()) {
-        RunFolders.leave(sessions, update);
-      }
-      setProgress(sessions, update, outcome);
-      update.commit();
+      Map<String, String> properties = new TreeMap<>(outcome.after().toProperties());
+      properties.putAll(RunRecords.continuedBy(sessions, outcome.record()));
+      Set<String> ofGonePartitions = new TreeSet<>(sessions.properties().keySet());
+      ofGonePartitions.removeIf(
+          name -> !PublishedProgress.isProperty(name) || properties.containsKey(name));
+      RunFolders.finish(sessions, properties, ofGonePartitions);
     }
-  }
-
-  private static void setProgress(Table sessions, UpdateProperties update, RunOutcome outcome) {
-    Map<String, String> progress = outcome.after().toProperties();
-    sessions.properties().keySet().stream()
-        .filter(PublishedProgress::isProperty)
-        .filter(name -> !progress.containsKey(name))
-        .forEach(update::remove);
-    progress.forEach(update::set);
-    RunRecords.continuedBy(sessions, outcome.record()).forEach(update::set);
   }
 }

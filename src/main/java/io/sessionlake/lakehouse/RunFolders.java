@@ -3,6 +3,7 @@ package io.sessionlake.lakehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -44,7 +45,7 @@ public final class RunFolders {
    *
    * @param location empty for where the catalog would
    */
-  static Table create(
+  public static Table create(
       NessieCatalog catalog,
       TableIdentifier name,
       Schema schema,
@@ -63,7 +64,7 @@ public final class RunFolders {
   }
 
   /** Sends what is written to a table from now on to the run's folder, in one commit. */
-  static void begin(Table table, RunId id) {
+  public static void begin(Table table, RunId id) {
     UpdateProperties update = table.updateProperties();
     Map<String, String> properties = table.properties();
     propertiesOf(table.location(), id)
@@ -79,10 +80,11 @@ public final class RunFolders {
   }
 
   /**
-   * Adds to a change that the table's paths are set back to what they were. The change's metadata
-   * file is the only one of the run's outside its folder.
+   * Sets the table's paths back to what they were and changes properties, in one commit. Its
+   * metadata file is the only one of the run's outside its folder.
    */
-  public static void leave(Table table, UpdateProperties update) {
+  public static void finish(Table table, Map<String, String> toSet, Set<String> toRemove) {
+    UpdateProperties update = table.updateProperties();
     for (String path : PATHS) {
       String own = table.properties().get(KEPT + path);
       if (own == null) {
@@ -91,5 +93,8 @@ public final class RunFolders {
         update.set(path, own).remove(KEPT + path);
       }
     }
+    toSet.forEach(update::set);
+    toRemove.forEach(update::remove);
+    update.commit();
   }
 }

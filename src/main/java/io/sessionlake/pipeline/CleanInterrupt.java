@@ -1,18 +1,30 @@
 package io.sessionlake.pipeline;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineResult.State;
 
 /** Makes Ctrl-C and SIGTERM end a run in order: the JVM goes only when the run has ended. */
 public final class CleanInterrupt {
-  private static final long LIMIT_MINUTES = 3;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
+  private final Duration limit;
 
   /** What is said and then done when the JVM is told to go. */
   public CleanInterrupt(PrintStream out, String announcement, Runnable stop) {
+    this(out, announcement, stop, LIMIT);
+  }
+
+  /** The same; the JVM goes after the limit all the same. */
+  public CleanInterrupt(PrintStream out, String announcement, Runnable stop, Duration limit) {
+    this.limit = limit;
     this.hook =
         new Thread(
             () -> {
@@ -25,6 +37,11 @@ public final class CleanInterrupt {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Cancels a run. */
+  public static CleanInterrupt cancelling(PipelineResult result, PrintStream out) {
+    return new CleanInterrupt(out, "Cancelling the run …", () -> cancel(result));
+  }
+
   /** The run has ended, well or not: the JVM may go. */
   public void end() {
     ended.countDown();
@@ -35,9 +52,17 @@ public final class CleanInterrupt {
     }
   }
 
+  private static void cancel(PipelineResult result) {
+    try {
+      State unused = result.cancel();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void awaitEnd() {
     try {
-      boolean unused = ended.await(LIMIT_MINUTES, TimeUnit.MINUTES);
+      boolean unused = ended.await(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,9 +15,7 @@ import io.sessionlake.lakehouse.PrepareTables;
 import io.sessionlake.lakehouse.PreparedTables;
 import io.sessionlake.record.RunRecord;
 import io.sessionlake.record.RunRecords;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
 
@@ -85,8 +82,7 @@ public final class SessionRun {
     options.as(InputSize.class).setInputEvents(range.size());
     PipelineResult result =
         start(pipeline, ReadEvents.within(range, settings.kafka(), settings.parser()), tables);
-    CleanInterrupt interrupt =
-        new CleanInterrupt(out, "Cancelling the run …", () -> cancel(result));
+    CleanInterrupt interrupt = CleanInterrupt.cancelling(result, out);
     try {
       new ProgressLine(out).follow(result, range.size());
     } finally {
@@ -146,14 +142,6 @@ public final class SessionRun {
   private static void interrupt(PipelineResult result, StopTime stop) {
     if (!(result instanceof EngineJob job && job.interrupt())) {
       stop.stopNow();
-    }
-  }
-
-  private static void cancel(PipelineResult result) {
-    try {
-      State unused = result.cancel();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
