@@ -40,7 +40,7 @@ public final class Lakehouse implements AutoCloseable {
   public static Lakehouse open(LakehouseSettings settings) {
     try {
       Map<String, String> properties = settings.asCatalogProperties();
-      ReferencePoint reference = findReference(settings, properties);
+      ReferencePoint reference = findReference(settings);
       properties.putAll(reference.asCatalogProperties());
       checkStorage(settings, properties);
       NessieCatalog catalog =
@@ -82,7 +82,7 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /** Throws a UserError where the reference is a tag or a commit, which nobody can write to. */
-  void requireBranch() {
+  public void requireBranch() {
     if (!reference.isWritable()) {
       throw new UserError(
           settings.nessieRef()
@@ -124,14 +124,18 @@ public final class Lakehouse implements AutoCloseable {
     }
   }
 
-  private static ReferencePoint findReference(
-      LakehouseSettings settings, Map<String, String> properties) {
-    try (NessieApiV2 nessie =
-        NessieClientBuilder.createClientBuilderFromSystemSettings(
-                NessieClientConfigSources.mapConfigSource(properties)
-                    .fallbackTo(name -> properties.get(name.replaceFirst("^nessie\\.", ""))))
-            .withUri(settings.nessieUri())
-            .build(NessieApiV2.class)) {
+  /** Nessie's own interface, with the catalog's log-in. Close it. */
+  public static NessieApiV2 connectToNessie(LakehouseSettings settings) {
+    Map<String, String> properties = settings.asCatalogProperties();
+    return NessieClientBuilder.createClientBuilderFromSystemSettings(
+            NessieClientConfigSources.mapConfigSource(properties)
+                .fallbackTo(name -> properties.get(name.replaceFirst("^nessie\\.", ""))))
+        .withUri(settings.nessieUri())
+        .build(NessieApiV2.class);
+  }
+
+  private static ReferencePoint findReference(LakehouseSettings settings) {
+    try (NessieApiV2 nessie = connectToNessie(settings)) {
       return ReferencePoint.find(nessie, settings);
     }
   }

@@ -60,6 +60,21 @@ public record LakehouseSettings(
             "catalogProperty", Optional.ofNullable(options.getCatalogProperty()).orElse(Map.of())));
   }
 
+  /** The same at another reference. */
+  public LakehouseSettings withNessieRef(String otherRef) {
+    return new LakehouseSettings(
+        database,
+        table,
+        rejectedTable,
+        nessieUri,
+        otherRef,
+        warehouse,
+        s3Endpoint,
+        s3PathStyle,
+        s3Region,
+        catalogProperties);
+  }
+
   public Namespace namespace() {
     return Namespace.of(database.split("\\.", -1));
   }
