@@ -1,6 +1,7 @@
 package io.sessionlake.testing;
 
 import java.io.IOException;
+import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
@@ -28,7 +29,8 @@ public final class TamperedTable {
                         .newOutputFile(
                             table
                                 .locationProvider()
-                                .newDataLocation(table.spec(), partition, "duplicate.parquet"))),
+                                .newDataLocation(
+                                    table.spec(), partition, UUID.randomUUID() + ".parquet"))),
                 FileFormat.PARQUET,
                 partition);
     try (writer) {

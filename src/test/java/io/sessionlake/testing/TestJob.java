@@ -39,6 +39,10 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
     return command("validate", pointing, options);
   }
 
+  public CommandResult maintain(String... options) {
+    return command("maintain", lakehouseOptions(), options);
+  }
+
   /** Answers what the command asks, one line after the other. */
   public CommandResult cleanup(String answers, String... options) {
     return CommandResult.of(line("cleanup", lakehouseOptions(), options), answers, servers);

@@ -1,11 +1,13 @@
 package io.sessionlake.testing;
 
 import java.net.URI;
+import java.util.List;
 import org.projectnessie.client.NessieClientBuilder;
 import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.error.NessieConflictException;
 import org.projectnessie.error.NessieNotFoundException;
 import org.projectnessie.model.Branch;
+import org.projectnessie.model.CommitMeta;
 import org.projectnessie.model.Reference;
 import org.projectnessie.model.Tag;
 
@@ -32,6 +34,35 @@ public final class TestReferences {
     try (NessieApiV2 nessie = client()) {
       return nessie.getReference().refName("main").get().getHash();
     } catch (NessieNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The messages of main's commits after an earlier one, newest first. */
+  public List<String> messagesSince(String hash) {
+    try (NessieApiV2 nessie = client()) {
+      return nessie.getCommitLog().refName("main").stream()
+          .map(entry -> entry.getCommitMeta())
+          .takeWhile(commit -> !hash.equals(commit.getHash()))
+          .map(CommitMeta::getMessage)
+          .toList();
+    } catch (NessieNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public List<String> names() {
+    try (NessieApiV2 nessie = client()) {
+      return nessie.getAllReferences().stream().map(Reference::getName).toList();
+    } catch (NessieNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void delete(String name) {
+    try (NessieApiV2 nessie = client()) {
+      nessie.deleteReference().reference(nessie.getReference().refName(name).get()).delete();
+    } catch (NessieNotFoundException | NessieConflictException e) {
       throw new IllegalStateException(e);
     }
   }
