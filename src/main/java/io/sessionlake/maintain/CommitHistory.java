@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.projectnessie.client.api.NessieApiV2;
 import org.projectnessie.error.NessieNotFoundException;
 import org.projectnessie.model.Branch;
@@ -33,12 +33,17 @@ final class CommitHistory {
   private final Set<String> seenCommits = new HashSet<>();
   private final Set<NamedTable> heads = new LinkedHashSet<>();
   private final Set<NamedTable> retained = new LinkedHashSet<>();
-  private final Set<NamedTable> former = new LinkedHashSet<>();
+  private final Consumer<NamedTable> former;
 
-  /** Commits from then on are retained, and the one before, whose state was the state then. */
-  CommitHistory(NessieApiV2 nessie, Instant retainedSince) {
+  /**
+   * Commits from then on are retained, and the one before, whose state was the state then.
+   *
+   * @param former takes what older commits have put, of which there may be very much
+   */
+  CommitHistory(NessieApiV2 nessie, Instant retainedSince, Consumer<NamedTable> former) {
     this.nessie = nessie;
     this.retainedSince = retainedSince;
+    this.former = former;
   }
 
   /**
@@ -74,11 +79,6 @@ final class CommitHistory {
     return Collections.unmodifiableSet(retained);
   }
 
-  /** All that any commit has ever put. */
-  Stream<NamedTable> all() {
-    return Stream.of(heads, retained, former).flatMap(Set::stream);
-  }
-
   private void readHead(Reference reference) throws NessieNotFoundException {
     if (!seenHeads.contains(reference.getHash())) {
       addContents(reference, heads);
@@ -104,7 +104,7 @@ final class CommitHistory {
         retainedOnly = false;
         addContents(Branch.of(reference.getName(), hash), retained);
       }
-      addPuts(entry, isRetained ? retained : former);
+      addPuts(entry, isRetained ? retained::add : former);
       commits.add(hash);
     }
     seenCommits.addAll(commits);
@@ -122,13 +122,13 @@ final class CommitHistory {
         .forEach(tables::add);
   }
 
-  private static void addPuts(LogEntry entry, Set<NamedTable> tables) {
+  private static void addPuts(LogEntry entry, Consumer<NamedTable> tables) {
     Optional.ofNullable(entry.getOperations()).stream()
         .flatMap(operations -> operations.stream())
         .filter(Operation.Put.class::isInstance)
         .map(Operation.Put.class::cast)
         .flatMap(put -> table(put.getKey(), put.getContent()).stream())
-        .forEach(tables::add);
+        .forEach(tables);
   }
 
   private static Optional<NamedTable> table(ContentKey key, Content content) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsBulkOperations;
@@ -30,8 +30,8 @@ import org.projectnessie.model.ContentKey;
  */
 final class OrphanFiles {
   private final FileIO io;
-  private final SupportsPrefixOperations listing;
   private final String warehouse;
+  private final TableFolders folders;
   private final Map<ContentKey, TableIdentifier> tables = new LinkedHashMap<>();
   private final CommitHistory history;
 
@@ -41,43 +41,38 @@ final class OrphanFiles {
    * @throws UserError if it can not be listed
    */
   OrphanFiles(Lakehouse lakehouse, NessieApiV2 nessie, Instant retainedSince) {
+    this.warehouse = lakehouse.settings().warehouse();
     Map<String, String> properties = lakehouse.settings().asCatalogProperties();
     this.io =
         CatalogUtil.loadFileIO(
-            properties.getOrDefault("io-impl", "org.apache.iceberg.hadoop.HadoopFileIO"),
+            properties.getOrDefault("io-impl", HadoopFileIO.class.getName()),
             properties,
             new Configuration());
-    if (!(io instanceof SupportsPrefixOperations prefixes)) {
+    if (!(io instanceof SupportsPrefixOperations listing)) {
       throw new UserError(
           "The storage of "
-              + lakehouse.settings().warehouse()
+              + warehouse
               + " can not be listed, so its orphan files can not be found: name another with"
               + " --catalogProperty=io-impl=…");
     }
-    this.listing = prefixes;
-    this.warehouse = lakehouse.settings().warehouse();
+    this.folders = new TableFolders(listing);
     for (TableIdentifier table : MaintainedTables.of(lakehouse.settings())) {
       tables.put(MaintainedTables.key(table), table);
     }
-    this.history = new CommitHistory(nessie, retainedSince);
+    this.history = new CommitHistory(nessie, retainedSince, this::addFolder);
   }
 
   /** Those of each table that are older; a table is missing here where it has never been. */
   Map<TableIdentifier, List<FileInfo>> find(Instant olderThan) {
     history.read();
-    Map<TableIdentifier, List<FileInfo>> orphans = new LinkedHashMap<>();
-    Set<TableFolder> folders = folders();
-    for (TableFolder folder : folders) {
-      Map<String, FileInfo> files = folder.list(listing);
-      checkListing(folder, files.keySet());
-      List<FileInfo> old = orphans.computeIfAbsent(folder.table(), table -> new ArrayList<>());
-      files.values().stream()
-          .filter(file -> file.createdAtMillis() < olderThan.toEpochMilli())
-          .forEach(old::add);
-    }
+    history.retained().forEach(this::addFolder);
+    history.heads().forEach(this::addFolder);
+    history.heads().forEach(this::addLocation);
+    Map<TableIdentifier, List<FileInfo>> orphans = list(olderThan);
     // After the listing: what has been committed up to here is not removed.
     history.read();
-    ReachableFiles reachable = reachable(folders);
+    ReachableFiles reachable =
+        ReachableFiles.of(ofFolders(history.heads()), ofFolders(history.retained()), io);
     orphans.values().forEach(files -> files.removeIf(file -> reachable.contains(file.location())));
     return orphans;
   }
@@ -92,29 +87,25 @@ final class OrphanFiles {
     }
   }
 
-  private Set<TableFolder> folders() {
-    Set<TableFolder> folders = new LinkedHashSet<>();
-    history
-        .all()
-        .filter(state -> tables.containsKey(state.key()))
-        .flatMap(state -> TableFolder.ofMetadata(table(state), state.metadata()).stream())
-        .forEach(folders::add);
-    // A table that is still there says itself where its files are.
-    for (NamedTable state : history.heads()) {
-      if (tables.containsKey(state.key())
-          && TableFolder.ofMetadata(table(state), state.metadata()).isEmpty()) {
-        addLocation(state, folders);
-      }
+  private void addFolder(NamedTable state) {
+    TableIdentifier table = tables.get(state.key());
+    if (table != null) {
+      TableFolder.ofFile(table, state.metadata()).ifPresent(folders::add);
     }
-    return folders;
   }
 
-  private void addLocation(NamedTable state, Set<TableFolder> folders) {
+  /** A table that is there says itself where its files are. */
+  private void addLocation(NamedTable state) {
+    TableIdentifier table = tables.get(state.key());
+    if (table == null) {
+      return;
+    }
     try {
-      String location =
-          new BaseTable(new StaticTableOperations(state.metadata(), io), state.key().toString())
-              .location();
-      TableFolder folder = TableFolder.of(table(state), location);
+      TableFolder folder =
+          TableFolder.of(
+              table,
+              new BaseTable(new StaticTableOperations(state.metadata(), io), table.toString())
+                  .location());
       if (!folder.isShared(warehouse)) {
         folders.add(folder);
       }
@@ -123,48 +114,50 @@ final class OrphanFiles {
     }
   }
 
+  private Map<TableIdentifier, List<FileInfo>> list(Instant olderThan) {
+    Set<String> unlisted = new HashSet<>();
+    history.heads().stream()
+        .map(NamedTable::metadata)
+        .filter(folders::contain)
+        .forEach(metadata -> unlisted.add(FilePath.of(metadata)));
+    Map<TableIdentifier, List<FileInfo>> old = new LinkedHashMap<>();
+    for (TableIdentifier table : folders.tables()) {
+      List<FileInfo> files = new ArrayList<>();
+      folders.list(
+          table,
+          file -> {
+            unlisted.remove(FilePath.of(file.location()));
+            if (file.createdAtMillis() < olderThan.toEpochMilli()) {
+              files.add(file);
+            }
+          });
+      old.put(table, files);
+    }
+    checkListed(unlisted);
+    return old;
+  }
+
+  /**
+   * Paths that storage lists in another form than Iceberg writes them would all look like orphans:
+   * then the listing lacks metadata that is there.
+   */
+  private void checkListed(Set<String> unlisted) {
+    for (NamedTable head : history.heads()) {
+      if (unlisted.contains(FilePath.of(head.metadata()))
+          && io.newInputFile(head.metadata()).exists()) {
+        throw new IllegalStateException(
+            "The storage does not list " + head.metadata() + ", which is there: nothing removed");
+      }
+    }
+  }
+
   /**
    * Any table in the folders counts, whatever its name: it may be one of ours that somebody has
    * renamed, or registered a second time.
    */
-  private ReachableFiles reachable(Set<TableFolder> folders) {
-    ReachableFiles reachable = new ReachableFiles(io);
-    history.heads().stream().filter(state -> isIn(folders, state)).forEach(reachable::add);
-    history.retained().stream()
-        .filter(state -> isIn(folders, state))
-        .forEach(reachable::addCurrent);
-    return reachable;
-  }
-
-  private boolean isIn(Set<TableFolder> folders, NamedTable state) {
-    return tables.containsKey(state.key())
-        || folders.stream().anyMatch(folder -> folder.contains(state.metadata()));
-  }
-
-  /**
-   * Paths that storage lists in another form than Iceberg writes them would all look like orphans.
-   */
-  private void checkListing(TableFolder folder, Set<String> listed) {
-    Set<String> missing = new HashSet<>();
-    for (NamedTable head : history.heads()) {
-      if (folder.contains(head.metadata()) && !listed.contains(FilePath.of(head.metadata()))) {
-        missing.add(head.metadata());
-      }
-    }
-    for (String metadata : missing) {
-      // Purged through another reference, or there and not listed.
-      if (io.newInputFile(metadata).exists()) {
-        throw new IllegalStateException(
-            "The listing of " + folder.location() + " lacks " + metadata + "; nothing was removed");
-      }
-    }
-  }
-
-  private TableIdentifier table(NamedTable state) {
-    TableIdentifier table = tables.get(state.key());
-    if (table == null) {
-      throw new IllegalArgumentException(state.key() + " is none of the tables");
-    }
-    return table;
+  private List<NamedTable> ofFolders(Collection<NamedTable> states) {
+    return states.stream()
+        .filter(state -> tables.containsKey(state.key()) || folders.contain(state.metadata()))
+        .toList();
   }
 }

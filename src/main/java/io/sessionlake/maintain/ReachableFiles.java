@@ -3,10 +3,10 @@ package io.sessionlake.maintain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.ManifestContent;
@@ -27,71 +27,69 @@ import org.apache.iceberg.util.ThreadPools;
 final class ReachableFiles {
   private final FileIO io;
   private final Set<String> paths = ConcurrentHashMap.newKeySet();
-  private final Set<Long> snapshots = new HashSet<>();
-  private final Set<String> manifests = new HashSet<>();
+  private final Map<Long, TableSnapshot> snapshots = new ConcurrentHashMap<>();
+  private final Map<String, TableManifest> manifests = new ConcurrentHashMap<>();
 
-  ReachableFiles(FileIO io) {
+  private record TableSnapshot(Snapshot snapshot, Map<Integer, PartitionSpec> specs) {}
+
+  private record TableManifest(ManifestFile manifest, Map<Integer, PartitionSpec> specs) {}
+
+  private ReachableFiles(FileIO io) {
     this.io = io;
   }
 
-  /** Adds the files of all snapshots that the state's metadata lists. */
-  void add(NamedTable state) {
-    if (paths.add(FilePath.of(state.metadata()))) {
-      addSnapshots(state);
-    }
-  }
-
   /**
-   * Adds the files of the state's current snapshot. Its metadata is read only where another state
-   * has not listed that snapshot already: each commit's metadata lists all snapshots before it.
+   * Finds them.
+   *
+   * @param heads states of which all snapshots shall stay readable
+   * @param retained states of which the current snapshot shall
    */
-  void addCurrent(NamedTable state) {
-    if (paths.add(FilePath.of(state.metadata()))
-        && state.snapshot() != -1
-        && !snapshots.contains(state.snapshot())) {
-      addSnapshots(state);
-    }
+  static ReachableFiles of(
+      Collection<NamedTable> heads, Collection<NamedTable> retained, FileIO io) {
+    ReachableFiles files = new ReachableFiles(io);
+    files.inParallel(heads, files::addMetadata);
+    // A commit's metadata lists all snapshots before it, too: most are known from the heads.
+    retained.forEach(state -> files.addPath(state.metadata()));
+    files.inParallel(
+        retained.stream()
+            .filter(state -> state.snapshot() != -1)
+            .filter(state -> !files.snapshots.containsKey(state.snapshot()))
+            .toList(),
+        files::addMetadata);
+    files.inParallel(files.snapshots.values(), files::addManifestList);
+    files.inParallel(files.manifests.values(), files::addManifest);
+    return files;
   }
 
   boolean contains(String location) {
     return paths.contains(FilePath.of(location));
   }
 
-  private void addSnapshots(NamedTable state) {
+  private void addMetadata(NamedTable state) {
+    addPath(state.metadata());
     Table table =
         new BaseTable(new StaticTableOperations(state.metadata(), io), state.key().toString());
-    ifThere(
-        () -> {
-          ReachableFileUtil.statisticsFilesLocations(table).forEach(this::addPath);
-          for (Snapshot snapshot : table.snapshots()) {
-            if (snapshots.add(snapshot.snapshotId())) {
-              ifThere(() -> addSnapshot(table, snapshot));
-            }
-          }
-        });
-  }
-
-  private void addSnapshot(Table table, Snapshot snapshot) {
-    if (snapshot.manifestListLocation() != null) {
-      addPath(snapshot.manifestListLocation());
+    ReachableFileUtil.statisticsFilesLocations(table).forEach(this::addPath);
+    for (Snapshot snapshot : table.snapshots()) {
+      snapshots.putIfAbsent(snapshot.snapshotId(), new TableSnapshot(snapshot, table.specs()));
     }
-    Collection<ManifestFile> unread =
-        snapshot.allManifests(io).stream()
-            .filter(manifest -> manifests.add(manifest.path()))
-            .toList();
-    Tasks.foreach(unread)
-        .executeWith(ThreadPools.getWorkerPool())
-        .stopOnFailure()
-        .throwFailureWhenFinished()
-        .run(manifest -> ifThere(() -> addFiles(manifest, table.specs())));
   }
 
-  private void addFiles(ManifestFile manifest, Map<Integer, PartitionSpec> specs) {
-    addPath(manifest.path());
+  private void addManifestList(TableSnapshot of) {
+    if (of.snapshot().manifestListLocation() != null) {
+      addPath(of.snapshot().manifestListLocation());
+    }
+    for (ManifestFile manifest : of.snapshot().allManifests(io)) {
+      manifests.putIfAbsent(manifest.path(), new TableManifest(manifest, of.specs()));
+    }
+  }
+
+  private void addManifest(TableManifest of) {
+    addPath(of.manifest().path());
     try (ManifestReader<? extends ContentFile<?>> files =
-        manifest.content() == ManifestContent.DATA
-            ? ManifestFiles.read(manifest, io, specs)
-            : ManifestFiles.readDeleteManifest(manifest, io, specs)) {
+        of.manifest().content() == ManifestContent.DATA
+            ? ManifestFiles.read(of.manifest(), io, of.specs())
+            : ManifestFiles.readDeleteManifest(of.manifest(), io, of.specs())) {
       for (ContentFile<?> file : files) {
         addPath(file.location());
       }
@@ -100,19 +98,26 @@ final class ReachableFiles {
     }
   }
 
-  /**
-   * Passes over what can not be read because a file of it is gone: purged through another
-   * reference, or collected by another tool. What else the table has may be needed all the same.
-   */
-  private static void ifThere(Runnable add) {
-    try {
-      add.run();
-    } catch (NotFoundException e) {
-      // See above.
-    }
-  }
-
   private void addPath(String location) {
     paths.add(FilePath.of(location));
+  }
+
+  /**
+   * Passes over what can not be read because a file of it is gone: purged through another
+   * reference, or collected by another tool. What else a table has may be needed all the same.
+   */
+  private <T> void inParallel(Collection<T> all, Consumer<T> add) {
+    Tasks.foreach(all)
+        .executeWith(ThreadPools.getWorkerPool())
+        .stopOnFailure()
+        .throwFailureWhenFinished()
+        .run(
+            one -> {
+              try {
+                add.accept(one);
+              } catch (NotFoundException e) {
+                // See above.
+              }
+            });
   }
 }

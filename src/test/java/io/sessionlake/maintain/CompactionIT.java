@@ -5,6 +5,7 @@ import static io.sessionlake.testing.EventMessage.pageView;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
@@ -24,12 +25,14 @@ import io.sessionlake.testing.TestReferences;
 import io.sessionlake.testing.TestServers;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericAppenderFactory;
@@ -37,6 +40,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.deletes.PositionDelete;
 import org.apache.iceberg.deletes.PositionDeleteWriter;
 import org.apache.iceberg.encryption.EncryptedFiles;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -122,6 +126,57 @@ class CompactionIT {
             containsString("user_sessions: would remove 0 orphan files")));
     assertThat(references.hashOfMain(), is(before));
     assertThat(MaintainedTable.stored(table.load()), is(stored));
+  }
+
+  @Test
+  void filesOfAnEarlierPartitioningStayInIt() {
+    table.create(PartitionSpec.unpartitioned());
+    table.appendFiles(MONDAY, 5);
+    try (TableReader tables = job.tables()) {
+      tables
+          .load(TestJob.SESSIONS)
+          .updateSpec()
+          .addField(Expressions.day("session_start"))
+          .commit();
+    }
+    table.appendFiles(TUESDAY, 5);
+    Multiset<String> rows = table.rows();
+
+    assertSuccess(job.maintain());
+
+    assertThat(table.rows(), is(rows));
+    try (TableReader tables = job.tables()) {
+      assertThat(
+          tables.files(TestJob.SESSIONS).stream().map(file -> file.spec().fields().size()).toList(),
+          containsInAnyOrder(0, 1));
+      assertThat(
+          tables.rowsWhere(
+              TestJob.SESSIONS,
+              Expressions.greaterThanOrEqual("session_start", TUESDAY + "T00:00:00+00:00")),
+          hasSize(5));
+    }
+  }
+
+  @Test
+  void branchesOfKilledMaintenanceGoWhenTheyAreOld() {
+    table.create(Map.of(MONDAY, 6));
+    List<String> names = new ArrayList<>();
+    String unused = table.maintain(Duration.ZERO, () -> names.addAll(references.names()));
+    String prefix =
+        names.stream()
+            .filter(name -> name.startsWith("sessionlake/maintain/" + job.database() + "-"))
+            .map(name -> name.substring(0, name.lastIndexOf('/') + 1))
+            .findFirst()
+            .orElseThrow();
+    references.createBranch(prefix + "20260101T000000-0123abcd");
+    references.createBranch(prefix + "29990101T000000-0123abcd");
+    references.createBranch(prefix + "of-somebody-else");
+
+    assertSuccess(job.maintain());
+
+    assertThat(
+        references.names().stream().filter(name -> name.startsWith(prefix)).toList(),
+        containsInAnyOrder(prefix + "29990101T000000-0123abcd", prefix + "of-somebody-else"));
   }
 
   @Test
@@ -234,8 +289,8 @@ class CompactionIT {
   }
 
   private void deleteOneRow() throws IOException {
-    Table sessions = table.load();
     try (TableReader tables = job.tables()) {
+      Table sessions = tables.load(TestJob.SESSIONS);
       FileScanTask file = tables.files(TestJob.SESSIONS).get(0);
       PositionDeleteWriter<Record> writer =
           new GenericAppenderFactory(sessions.schema(), sessions.spec())

@@ -48,6 +48,9 @@ final class MaintainedTable {
   static final PartitionSpec BY_DAY =
       PartitionSpec.builderFor(SCHEMA).day(SessionsTable.SESSION_START).build();
 
+  /** The command's default. */
+  static final Duration RETAIN = Duration.ofDays(7);
+
   private final TestJob job;
 
   MaintainedTable(TestJob job) {
@@ -56,18 +59,24 @@ final class MaintainedTable {
 
   /** Creates it, with as many snapshots as files, each of one row. */
   void create(Map<String, Integer> filesByDay) {
+    create(BY_DAY);
+    filesByDay.forEach(this::appendFiles);
+  }
+
+  void create(PartitionSpec partitions) {
     try (TableReader tables = job.tables()) {
       tables
           .catalog()
           .createTable(
               tables.identifier(TestJob.SESSIONS), SCHEMA, BY_DAY, Map.of("format-version", "2"));
     }
-    filesByDay.forEach(
-        (day, files) -> {
-          for (int file = 0; file < files; file++) {
-            append(day, file);
-          }
-        });
+  }
+
+  /** Commits files with one row each, numbered from 0. */
+  void appendFiles(String day, int files) {
+    for (int file = 0; file < files; file++) {
+      append(day, file);
+    }
   }
 
   /** Commits a file with one row to main; no two numbers make the same row. */
@@ -127,8 +136,7 @@ final class MaintainedTable {
   String maintain(Duration later, Runnable beforeMerge) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     MaintenanceSettings settings =
-        new MaintenanceSettings(
-            128 * 1024 * 1024, 5, Duration.ofDays(7), Duration.ofDays(1), false);
+        new MaintenanceSettings(128 * 1024 * 1024, 5, RETAIN, Duration.ofDays(1), false);
     try (Lakehouse lakehouse = Lakehouse.open(settings())) {
       new Maintenance(
               lakehouse,

@@ -18,7 +18,9 @@ import io.sessionlake.testing.TestJob;
 import io.sessionlake.testing.TestReferences;
 import io.sessionlake.testing.TestServers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.Table;
@@ -26,6 +28,7 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which files {@code maintain} removes, seen from clocks that go ahead. */
 @ExtendWith(SharedSandbox.class)
@@ -39,6 +42,7 @@ class OrphanFilesIT {
   private final TestReferences references;
 
   private Multiset<String> rows;
+  private String beforeTheLastFile;
   private String before;
 
   OrphanFilesIT(TestServers servers) {
@@ -49,7 +53,9 @@ class OrphanFilesIT {
 
   @BeforeEach
   void createTable() {
-    table.create(Map.of(MONDAY, 6));
+    table.create(Map.of(MONDAY, 5));
+    beforeTheLastFile = references.hashOfMain();
+    table.append(MONDAY, 5);
     rows = table.rows();
     before = references.hashOfMain();
   }
@@ -83,6 +89,22 @@ class OrphanFilesIT {
     assertThat(table.files(), is(1));
     assertThat(table.rows(), is(rows));
     assertThat(table.rowsAtCommit(before), is(rows));
+  }
+
+  @Test
+  void theStateThatTheRetentionBeginsWithStaysReadableAndTheOneBeforeDoesNot() {
+    Instant retainedSince = Instant.now();
+    table.append(MONDAY, 100);
+    String between = references.hashOfMain();
+    table.append(MONDAY, 101);
+
+    String unused =
+        table.maintain(Duration.between(Instant.now(), retainedSince).plus(MaintainedTable.RETAIN));
+
+    assertThat(table.files(), is(1));
+    assertThat(table.rowsAtCommit(between), hasSize(7));
+    assertThat(table.rowsAtCommit(before), is(rows));
+    assertThrows(NotFoundException.class, () -> table.rowsAtCommit(beforeTheLastFile));
   }
 
   @Test
@@ -143,6 +165,28 @@ class OrphanFilesIT {
     String unused = table.maintain(AFTER_RETENTION);
 
     assertThat(MaintainedTable.stored(former), is(empty()));
+  }
+
+  @Test
+  void onAFolderWarehouseTheSameFilesGo(@TempDir Path folder) throws IOException {
+    TestJob onDisk = job.servers().newJob(1).withWarehouse("file:" + folder);
+    MaintainedTable diskTable = new MaintainedTable(onDisk);
+    diskTable.create(Map.of(MONDAY, 6));
+    Multiset<String> diskRows = diskTable.rows();
+    Table now = diskTable.load();
+    String orphan = plant(now, now.location() + "/data/orphan.parquet");
+    String neighbour = plant(now, now.location() + "-neighbour/data/file.parquet");
+
+    assertThat(
+        diskTable.maintain(WITHIN_RETENTION),
+        containsString("user_sessions: removed 1 orphan files"));
+    assertThat(now.io().newInputFile(orphan).exists(), is(false));
+    assertThat(now.io().newInputFile(neighbour).exists(), is(true));
+    String unused = diskTable.maintain(AFTER_RETENTION);
+
+    assertThat(diskTable.files(), is(1));
+    assertThat(diskTable.rows(), is(diskRows));
+    assertThat(now.io().newInputFile(neighbour).exists(), is(true));
   }
 
   @Test
