@@ -36,6 +36,7 @@ public final class Sessionlake {
             new RunCommand(),
             new ReportCommand(),
             new ValidateCommand(),
+            new MaintainCommand(),
             new CleanupCommand())) {
       commands.put(command.name(), command);
     }

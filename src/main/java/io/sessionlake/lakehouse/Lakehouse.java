@@ -100,7 +100,7 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /** Throws a UserError where the reference is a tag or a commit, which nobody can write to. */
-  void requireBranch() {
+  public void requireBranch() {
     if (!reference.isWritable()) {
       throw new UserError(
           settings.nessieRef()

@@ -28,6 +28,7 @@ class HelpTest {
         stringContainsInOrder(
             "  cleanup ",
             "  demo ",
+            "  maintain ",
             "  produce ",
             "  report ",
             "  run ",
@@ -56,7 +57,8 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cleanup", "demo", "produce", "report", "run", "sandbox", "validate"})
+  @ValueSource(
+      strings = {"cleanup", "demo", "maintain", "produce", "report", "run", "sandbox", "validate"})
   void linesFitATerminal(String command) {
     assertThat(
         help(command).lines().map(String::length).toList(), everyItem(lessThanOrEqualTo(LINE)));

@@ -44,7 +44,8 @@ class SessionlakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sandbox", "produce", "run", "report", "validate", "cleanup"})
+  @ValueSource(
+      strings = {"demo", "sandbox", "produce", "run", "report", "validate", "maintain", "cleanup"})
   void helpOfACommandPrintsItsOptionsAndIsNoError(String command) {
     assertThat(terminal.run(command, "--help"), is(0));
     assertThat(terminal.out(), startsWith("sessionlake " + command + ": "));
@@ -59,11 +60,11 @@ class SessionlakeTest {
     assertOneErrorLine(
         allOf(
             containsString("There is no command '" + command + "'"),
-            containsString("cleanup, demo, produce, report, run, sandbox, validate")));
+            containsString("cleanup, demo, maintain, produce, report, run, sandbox, validate")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sandbox", "produce", "run", "report", "validate", "cleanup"})
+  @ValueSource(strings = {"sandbox", "produce", "run", "report", "validate", "maintain", "cleanup"})
   void unknownOptionIsOneLine(String command) {
     assertThat(terminal.run(command, "--windowFunction=a"), is(2));
     assertOneErrorLine(containsString("There is no option --windowFunction"));

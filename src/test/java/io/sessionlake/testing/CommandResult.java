@@ -14,7 +14,12 @@ public record CommandResult(int exitCode, String out, String error) {
 
   /** Runs the command with these lines on its standard input. */
   static CommandResult of(List<String> arguments, String input, TestServers servers) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return of(arguments, input, servers, new ByteArrayOutputStream());
+  }
+
+  /** The same, where what it prints goes through a stream that may do something on the way. */
+  static CommandResult of(
+      List<String> arguments, String input, TestServers servers, ByteArrayOutputStream out) {
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     Workplace workplace =
         new Workplace(

@@ -29,6 +29,12 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
     return CommandProcess.run(line("run", runOptions(), options), servers);
   }
 
+  /** Runs, and does something as soon as the run has printed a text, before it goes on. */
+  public CommandResult runUntil(String text, Runnable then, String... options) {
+    return CommandResult.of(
+        line("run", runOptions(), options), "", servers, new PausingOutput(text, then));
+  }
+
   public CommandResult report(String... options) {
     return command("report", lakehouseOptions(), options);
   }
@@ -37,6 +43,10 @@ public record TestJob(TestServers servers, TestTopic topic, String database, Str
     List<String> pointing = new ArrayList<>(lakehouseOptions());
     pointing.add("--bootstrapServers=" + servers.addresses().kafkaBootstrapServers());
     return command("validate", pointing, options);
+  }
+
+  public CommandResult maintain(String... options) {
+    return command("maintain", lakehouseOptions(), options);
   }
 
   /** Answers what the command asks, one line after the other. */
