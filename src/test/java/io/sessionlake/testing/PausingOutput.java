@@ -18,7 +18,7 @@ final class PausingOutput extends ByteArrayOutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
+  public synchronized void write(byte[] bytes, int offset, int length) {
     super.write(bytes, offset, length);
     if (!done && toString(UTF_8).contains(text)) {
       done = true;
