@@ -50,12 +50,24 @@ public final class TableReader implements AutoCloseable {
     namespace = Namespace.of(job.database());
   }
 
+  /**
+   * The sessions' table at one moment: its properties and, by {@link OracleSession#ORDER}, rows.
+   */
+  public record Snapshot(Map<String, String> properties, List<StoredSession> sessions) {}
+
+  public Snapshot sessionsSnapshot() {
+    Table table = load(TestJob.SESSIONS);
+    List<StoredSession> sessions =
+        rowsOf(table, Expressions.alwaysTrue()).stream()
+            .map(StoredSession::of)
+            .sorted(Comparator.comparing(StoredSession::session, OracleSession.ORDER))
+            .toList();
+    return new Snapshot(table.properties(), sessions);
+  }
+
   /** The rows of the sessions' table, by {@link OracleSession#ORDER}. */
   public List<StoredSession> sessions() {
-    return rows(TestJob.SESSIONS).stream()
-        .map(StoredSession::of)
-        .sorted(Comparator.comparing(StoredSession::session, OracleSession.ORDER))
-        .toList();
+    return sessionsSnapshot().sessions();
   }
 
   /** The rows of the rejected events' table, by {@link RejectedRecord#ORDER}. */
@@ -73,9 +85,12 @@ public final class TableReader implements AutoCloseable {
 
   /** Those rows that a filter finds; files are left out by their partition. */
   public List<Record> rowsWhere(String table, Expression filter) {
+    return rowsOf(load(table), filter);
+  }
+
+  private static List<Record> rowsOf(Table table, Expression filter) {
     List<Record> rows = new ArrayList<>();
-    try (CloseableIterable<Record> records =
-        IcebergGenerics.read(load(table)).where(filter).build()) {
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).where(filter).build()) {
       records.forEach(row -> rows.add(row.copy()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

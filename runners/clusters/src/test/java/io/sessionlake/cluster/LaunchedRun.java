@@ -104,6 +104,22 @@ final class LaunchedRun implements AutoCloseable {
     return out();
   }
 
+  /** Waits for the end, no longer than that; true when it has ended. */
+  boolean hasEndedWithin(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What {@code kill -9} does; waits until it has. */
+  void kill() {
+    process.destroyForcibly();
+    int unused = awaitEnd();
+  }
+
   /** What Ctrl-C and {@code kill} do. */
   LaunchedRun interrupt() {
     process.destroy();
