@@ -2,15 +2,19 @@ package io.sessionlake.options;
 
 import static io.sessionlake.options.UserErrors.assertUserError;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.sessionlake.kafka.OnDataLoss;
 import io.sessionlake.kafka.StartFrom;
 import io.sessionlake.lakehouse.OnExistingRows;
+import io.sessionlake.pipeline.IncrementalSettings;
 import io.sessionlake.pipeline.Mode;
+import io.sessionlake.pipeline.Publishing;
 import io.sessionlake.pipeline.RunOptions;
 import io.sessionlake.pipeline.RunSettings;
 import io.sessionlake.session.SessionSettings;
@@ -50,6 +54,29 @@ class RunSettingsTest {
     assertThat(settings.parser().maxEventBytes(), is(1_048_576));
     assertThat(settings.streamingDuration(), is(Optional.empty()));
     assertThat(settings.onExistingRows(), is(OnExistingRows.FAIL));
+  }
+
+  @Test
+  void anIncrementalRunIsOneRunPublishedFromABranch() {
+    IncrementalSettings incremental = settings("--mode=incremental").incremental();
+    assertThat(incremental.every(), is(Optional.empty()));
+    assertThat(incremental.closeOpenSessions(), is(false));
+    assertThat(incremental.publishing(), is(Publishing.BRANCH));
+    assertThat(incremental.onDataLoss(), is(OnDataLoss.FAIL));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--every=1m", "--closeOpenSessions", "--publish=direct", "--onDataLoss=skip"})
+  void whatOnlyIncrementalRunsTakeIsRefusedByOthers(String option) {
+    assertUserError(() -> settings(option), containsString("goes with --mode=incremental only"));
+  }
+
+  @Test
+  void closingAllIsNotRepeated() {
+    assertUserError(
+        () -> settings("--mode=incremental", "--every=1m", "--closeOpenSessions"),
+        containsString("does not go with --every"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
@@ -121,5 +122,44 @@ class RunRecordsTest {
           .commit();
       assertThrows(IllegalArgumentException.class, () -> RunRecords.of(table));
     }
+  }
+
+  @Test
+  void incrementalRunsOverOneTopicShareARecordThatAddsUp() {
+    RunRecord backfill = FIRST;
+    RunRecords.add(table, backfill);
+    RunRecord one = incremental(0, 10, 10, 4, 5, 1);
+    RunRecord two = incremental(10, 30, 20, 22, 2, 1);
+    set(RunRecords.continuedBy(table, one));
+    assertThat(RunRecords.of(table), is(List.of(backfill, one)));
+
+    set(RunRecords.continuedBy(table, two));
+
+    RunRecord both = incremental(0, 30, 30, 26, 2, 2);
+    assertThat(RunRecords.of(table), is(List.of(backfill, both)));
+    assertThat(both.placed(), is(both.read()));
+  }
+
+  private void set(Map<String, String> properties) {
+    UpdateProperties update = table.updateProperties();
+    properties.forEach(update::set);
+    update.commit();
+    table.refresh();
+  }
+
+  private static RunRecord incremental(
+      long from, long to, long read, long counted, long open, long rejected) {
+    return new RunRecord(
+        "incremental",
+        Instant.EPOCH,
+        "t",
+        new TreeMap<>(Map.of(0, new OffsetRange(from, to))),
+        read,
+        counted,
+        open,
+        rejected,
+        0,
+        0,
+        counted);
   }
 }
