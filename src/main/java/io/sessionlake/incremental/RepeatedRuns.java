@@ -4,10 +4,8 @@ import io.sessionlake.kafka.KafkaSettings;
 import io.sessionlake.kafka.StartFrom;
 import io.sessionlake.kafka.TopicInspection;
 import io.sessionlake.options.UserError;
-import io.sessionlake.pipeline.CleanInterrupt;
 import io.sessionlake.pipeline.RunSettings;
 import io.sessionlake.publish.AuditFailed;
-import io.sessionlake.report.SnapshotDatabase;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * failed audit, which would fail again, and a first run that can not begin end it.
  */
 public final class RepeatedRuns {
-  private static final Duration LONGEST_RUN_AFTER_STOP = Duration.ofHours(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final int MOST_DOUBLINGS = 8;
 
@@ -53,23 +50,17 @@ public final class RepeatedRuns {
    * @throws UserError if the first run can not begin
    */
   public void repeat(Duration every) {
-    // A JVM that is going down refuses what DuckDB's library wants when it is loaded.
-    SnapshotDatabase.load();
-    CleanInterrupt interrupt =
-        new CleanInterrupt(
-            out,
-            "Stopping: the current run is finished …",
-            stopped::countDown,
-            LONGEST_RUN_AFTER_STOP);
-    try {
-      while (!isStopped()) {
-        long started = System.nanoTime();
-        Duration pause = runOnce() ? every : backoff(status.getFailuresInARow());
-        awaitStop(pause.minusNanos(System.nanoTime() - started));
-      }
-    } finally {
-      interrupt.end();
+    StopSignals.onFirst(
+        () -> {
+          out.println("Stopping: the current run is finished …");
+          stopped.countDown();
+        });
+    while (!isStopped()) {
+      long started = System.nanoTime();
+      Duration pause = runOnce() ? every : backoff(status.getFailuresInARow());
+      awaitStop(pause.minusNanos(System.nanoTime() - started));
     }
+    out.println("Stopped.");
   }
 
   /** False where it failed and is to be tried again. */

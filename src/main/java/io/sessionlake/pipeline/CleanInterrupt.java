@@ -15,16 +15,9 @@ public final class CleanInterrupt {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
-  private final Duration limit;
 
   /** What is said and then done when the JVM is told to go. */
   public CleanInterrupt(PrintStream out, String announcement, Runnable stop) {
-    this(out, announcement, stop, LIMIT);
-  }
-
-  /** The same; the JVM goes after the limit all the same. */
-  public CleanInterrupt(PrintStream out, String announcement, Runnable stop, Duration limit) {
-    this.limit = limit;
     this.hook =
         new Thread(
             () -> {
@@ -62,7 +55,7 @@ public final class CleanInterrupt {
 
   private void awaitEnd() {
     try {
-      boolean unused = ended.await(limit.toSeconds(), TimeUnit.SECONDS);
+      boolean unused = ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
