@@ -94,9 +94,9 @@ class OrphanFilesIT {
   @Test
   void theStateThatTheRetentionBeginsWithStaysReadableAndTheOneBeforeDoesNot() {
     Instant retainedSince = Instant.now();
-    table.append(MONDAY, 100);
+    table.append(MONDAY, 6);
     String between = references.hashOfMain();
-    table.append(MONDAY, 101);
+    table.append(MONDAY, 7);
 
     String unused =
         table.maintain(Duration.between(Instant.now(), retainedSince).plus(MaintainedTable.RETAIN));
