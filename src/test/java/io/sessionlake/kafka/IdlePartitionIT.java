@@ -98,6 +98,7 @@ class IdlePartitionIT {
   }
 
   private void inTransaction(boolean commits, byte[] value) {
+    long behind = endForCommitted() + 2;
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", topic.bootstrapServers(),
@@ -114,5 +115,18 @@ class IdlePartitionIT {
         producer.abortTransaction();
       }
     }
+    awaitEndForCommitted(behind);
+  }
+
+  /** The marker is written after the answer: until then readers of committed records end before. */
+  private void awaitEndForCommitted(long offset) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (endForCommitted() < offset) {
+      assertThat("No marker at " + offset, System.nanoTime() < deadline);
+    }
+  }
+
+  private long endForCommitted() {
+    return range(new StartFrom.Latest()).partitions().get(0).end();
   }
 }
