@@ -1,5 +1,6 @@
 package io.sessionlake.pipeline;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,8 +23,14 @@ public final class CleanInterrupt {
         new Thread(
             () -> {
               out.println(announcement);
-              stop.run();
-              awaitEnd();
+              try {
+                stop.run();
+                awaitEnd();
+              } catch (RuntimeException e) {
+                out.println(
+                    "It did not stop in order, and may still run: "
+                        + Throwables.getRootCause(e).getMessage());
+              }
               out.flush();
             },
             "clean-interrupt");

@@ -15,6 +15,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class FlinkJob implements EngineJob {
   private static final Duration ASK_EVERY = Duration.ofMillis(200);
 
+  /** Flink refuses a savepoint while a subtask is being started, as after a failure. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
   private final FlinkCluster cluster;
   private final JobID id;
   private final FlinkSubmissionOptions submission;
@@ -125,6 +128,9 @@ final class FlinkJob implements EngineJob {
         "Stopping the job %s with a savepoint%s …%n",
         id,
         submission.getDrain() ? ", its open sessions closed" : "");
+    if (!steps.awaitAllStarted(START_LIMIT)) {
+      out.println("Not all of its subtasks run; Flink may refuse");
+    }
     stoppedWithSavepoint = !submission.getDrain();
     String savepoint;
     synchronized (savepointAnswer) {

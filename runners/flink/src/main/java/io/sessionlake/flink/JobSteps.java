@@ -3,6 +3,7 @@ package io.sessionlake.flink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.apache.flink.api.common.JobID;
 /** The chains of steps that a job has on Flink's page, and how far they are. */
 final class JobSteps {
   private static final List<String> STARTED = List.of("RUNNING", "FINISHED");
+  private static final Duration ASK_EVERY = Duration.ofMillis(200);
 
   private final RestPages pages;
   private final JobID job;
@@ -21,14 +23,34 @@ final class JobSteps {
     this.job = job;
   }
 
+  /** Whether each subtask has; a step's own status says so when the first of them has. */
   boolean allStarted() {
     JsonNode vertices = vertices();
     for (JsonNode vertex : vertices) {
-      if (!STARTED.contains(vertex.path("status").asText())) {
+      JsonNode subtasks = vertex.path("tasks");
+      int started = STARTED.stream().mapToInt(state -> subtasks.path(state).asInt()).sum();
+      if (started < vertex.path("parallelism").asInt()) {
         return false;
       }
     }
     return !vertices.isEmpty();
+  }
+
+  /** Waits until all have started; false where they have not within the limit. */
+  boolean awaitAllStarted(Duration limit) {
+    long started = System.nanoTime();
+    while (!allStarted()) {
+      if (System.nanoTime() - started > limit.toNanos()) {
+        return false;
+      }
+      try {
+        Thread.sleep(ASK_EVERY.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Such as {@code Flink: 14 steps, 3 finished, 2 running; 204,044 records passed on}. */
