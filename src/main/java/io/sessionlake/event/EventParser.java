@@ -35,6 +35,8 @@ public final class EventParser {
                   .build())
           .build();
 
+  private static final long MICROS_PER_MILLI = 1000L;
+
   private final ParserSettings settings;
   private final Clock clock;
 
@@ -116,21 +118,26 @@ public final class EventParser {
     if (timestamp == null) {
       return OptionalLong.empty();
     }
-    Instant instant;
+    long micros;
     try {
-      instant = EventTimestamps.parse(timestamp);
+      micros = EventTimestamps.parseMicros(timestamp);
     } catch (DateTimeException e) {
       throw new RejectedEventException(RejectionReason.BAD_TIMESTAMP, e.getMessage());
     }
-    if (instant.getEpochSecond() < 0) {
+    if (micros < 0) {
       throw new RejectedEventException(
           RejectionReason.BAD_TIMESTAMP, timestamp + " lies before 1970");
     }
-    if (instant.isAfter(clock.instant().plus(settings.maxClockSkew()))) {
+    long latest = (clock.millis() + settings.maxClockSkew().toMillis()) * MICROS_PER_MILLI;
+    if (micros >= latest && isInFuture(EventTimestamps.parse(timestamp))) {
       throw new RejectedEventException(
           RejectionReason.TIMESTAMP_IN_FUTURE,
           timestamp + " lies more than maxClockSkew " + settings.maxClockSkew() + " in the future");
     }
-    return OptionalLong.of(EventTimestamps.toMicros(instant));
+    return OptionalLong.of(micros);
+  }
+
+  private boolean isInFuture(Instant instant) {
+    return instant.isAfter(clock.instant().plus(settings.maxClockSkew()));
   }
 }

@@ -29,6 +29,9 @@ final class EventTimestamps {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final long MICROS_PER_SECOND = 1_000_000L;
+  private static final long MOST_SECONDS = Long.MAX_VALUE / MICROS_PER_SECOND - 1;
+
   private EventTimestamps() {}
 
   /**
@@ -43,9 +46,18 @@ final class EventTimestamps {
         : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
   }
 
-  /** Microseconds since the epoch; what is finer is cut off. */
-  static long toMicros(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
+  /**
+   * Reads a timestamp as microseconds since the epoch; what is finer is cut off, and years that
+   * they can't count are as far as they can.
+   *
+   * @throws DateTimeException as {@link #parse}
+   */
+  static long parseMicros(String text) {
+    return UtcTimestamp.isOne(text) ? UtcTimestamp.micros(text) : toMicros(parse(text));
+  }
+
+  private static long toMicros(Instant instant) {
+    long seconds = Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, instant.getEpochSecond()));
+    return seconds * MICROS_PER_SECOND + instant.getNano() / 1000;
   }
 }
