@@ -89,7 +89,7 @@ final class DropDeliveredBefore extends PTransform<PCollectionTuple, PCollection
   }
 
   private static SessionMetrics sessionOf(Arrival arrival) {
-    return SessionMetrics.NO_EVENTS.add(arrival.event());
+    return SessionMetrics.of(arrival.event());
   }
 
   private static final class PartFn extends DoFn<KV<String, Arrival>, KV<String, SessionMetrics>> {

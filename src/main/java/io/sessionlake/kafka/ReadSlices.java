@@ -46,9 +46,9 @@ public final class ReadSlices extends PTransform<PBegin, PCollectionTuple> {
 
   private final KafkaSettings kafka;
   private final ParserSettings parser;
-  private final List<PartitionSlice> slices;
+  private final List<SliceToJudge> slices;
 
-  private ReadSlices(KafkaSettings kafka, ParserSettings parser, List<PartitionSlice> slices) {
+  private ReadSlices(KafkaSettings kafka, ParserSettings parser, List<SliceToJudge> slices) {
     this.kafka = kafka;
     this.parser = parser;
     this.slices = slices;
@@ -61,16 +61,14 @@ public final class ReadSlices extends PTransform<PBegin, PCollectionTuple> {
       KafkaSettings kafka,
       ParserSettings parser,
       WatermarkSettings watermark) {
-    List<PartitionSlice> slices =
+    List<SliceToJudge> slices =
         range.partitions().entrySet().stream()
             .filter(partition -> partition.getValue().size() > 0)
             .map(
                 partition -> {
                   PartitionProgress known = before.partitions().get(partition.getKey());
-                  return new PartitionSlice(
-                      range.topic(),
-                      partition.getKey(),
-                      partition.getValue(),
+                  return new SliceToJudge(
+                      new PartitionSlice(range.topic(), partition.getKey(), partition.getValue()),
                       new LatenessJudge(
                           watermark,
                           millis(before.closedBefore()),
@@ -84,8 +82,7 @@ public final class ReadSlices extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin begin) {
     PCollectionTuple read =
         begin
-            .apply(
-                "Slices", Create.of(slices).withCoder(SerializableCoder.of(PartitionSlice.class)))
+            .apply("Slices", Create.of(slices).withCoder(SerializableCoder.of(SliceToJudge.class)))
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
                 "Read in order",

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.values.Row;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Counts each record where it goes, and makes the rows of those that are not counted in sessions.
@@ -36,24 +35,30 @@ final class RecordRouter implements Serializable {
     }
   }
 
-  /** The row of a rejected record, with its place in Kafka and its bytes; null of a good one. */
-  @Nullable Row rejected(KafkaRecord<byte[], ParsedEvent> record) {
-    read.inc();
-    ParsedEvent parsed = record.getKV().getValue();
-    if (parsed.isAccepted()) {
-      accepted.inc();
-      return null;
-    }
+  /** Counts records that were read and are good. */
+  void countAccepted(long records) {
+    read.inc(records);
+    accepted.inc(records);
+  }
+
+  /** The row of a rejected record, with its place in Kafka and its bytes; counts it. */
+  Row rejected(String topic, int partition, long offset, ParsedEvent parsed) {
     RejectionReason reason = parsed.reason();
+    read.inc();
     (reason == RejectionReason.LATE ? late : rejected).inc();
     byReason.get(reason).inc();
     return rows.row(
-        record.getTopic(),
-        record.getPartition(),
-        record.getOffset(),
+        topic,
+        partition,
+        offset,
         parsed.payload(),
         reason.code(),
         parsed.message(),
         clock.millis() * MICROS_PER_MILLI);
+  }
+
+  Row rejected(KafkaRecord<byte[], ParsedEvent> record) {
+    return rejected(
+        record.getTopic(), record.getPartition(), record.getOffset(), record.getKV().getValue());
   }
 }

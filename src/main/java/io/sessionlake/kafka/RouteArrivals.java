@@ -64,15 +64,16 @@ public final class RouteArrivals
 
     @ProcessElement
     public void route(@Element KafkaRecord<byte[], ParsedEvent> record, MultiOutputReceiver out) {
-      Row rejected = router.rejected(record);
-      if (rejected == null) {
-        Event event = record.getKV().getValue().event();
+      ParsedEvent parsed = record.getKV().getValue();
+      if (parsed.isAccepted()) {
+        router.countAccepted(1);
+        Event event = parsed.event();
         out.get(ARRIVED)
             .output(
                 KV.of(
                     event.userId(), new Arrival(event, record.getPartition(), record.getOffset())));
       } else {
-        out.get(REJECTED).output(rejected);
+        out.get(REJECTED).output(router.rejected(record));
       }
     }
   }

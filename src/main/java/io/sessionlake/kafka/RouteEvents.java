@@ -84,12 +84,13 @@ public final class RouteEvents
 
     @ProcessElement
     public void route(@Element KafkaRecord<byte[], ParsedEvent> record, MultiOutputReceiver out) {
-      Row rejected = router.rejected(record);
-      if (rejected == null) {
-        Event event = record.getKV().getValue().event();
+      ParsedEvent parsed = record.getKV().getValue();
+      if (parsed.isAccepted()) {
+        router.countAccepted(1);
+        Event event = parsed.event();
         out.get(EVENTS).output(KV.of(event.userId(), event));
       } else {
-        out.get(REJECTED).output(rejected);
+        out.get(REJECTED).output(router.rejected(record));
       }
     }
   }

@@ -4,7 +4,6 @@ import io.sessionlake.accounting.Accounting;
 import io.sessionlake.accounting.AccountingReport;
 import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.kafka.OffsetRange;
-import io.sessionlake.kafka.ReadEvents;
 import io.sessionlake.kafka.StartFrom;
 import io.sessionlake.kafka.StopTime;
 import io.sessionlake.kafka.TopicInspection;
@@ -80,8 +79,8 @@ public final class SessionRun {
         range.size(),
         range.partitions().size());
     options.as(InputSize.class).setInputEvents(range.size());
-    PipelineResult result =
-        start(pipeline, ReadEvents.within(range, settings.kafka(), settings.parser()), tables);
+    graph(pipeline, tables).backfill(range);
+    PipelineResult result = pipeline.run();
     CleanInterrupt interrupt = CleanInterrupt.cancelling(result, out);
     try {
       new ProgressLine(out).follow(result, range.size());
@@ -118,11 +117,8 @@ public final class SessionRun {
             .streamingDuration()
             .map(duration -> "for " + duration.toSeconds() + " s")
             .orElse("until stopped"));
-    PipelineResult result =
-        start(
-            pipeline,
-            ReadEvents.from(range, settings.kafka(), settings.parser(), settings.watermark(), stop),
-            tables);
+    graph(pipeline, tables).stream(range, stop);
+    PipelineResult result = pipeline.run();
     CleanInterrupt interrupt =
         new CleanInterrupt(
             out,
@@ -182,8 +178,7 @@ public final class SessionRun {
     return offsets;
   }
 
-  private PipelineResult start(Pipeline pipeline, ReadEvents readEvents, PreparedTables tables) {
-    SessionPipeline.build(pipeline, readEvents, tables, settings);
-    return pipeline.run();
+  private SessionPipeline graph(Pipeline pipeline, PreparedTables tables) {
+    return new SessionPipeline(pipeline, tables, SessionSinks.tables(settings), settings);
   }
 }

@@ -26,14 +26,19 @@ public record SessionMetrics(
   public static final SessionMetrics NO_EVENTS =
       new SessionMetrics(Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, BigDecimal.ZERO);
 
-  public SessionMetrics add(Event event) {
+  /** What one event alone makes. */
+  public static SessionMetrics of(Event event) {
     return new SessionMetrics(
-        Math.min(startMicros, event.timestampMicros()),
-        Math.max(endMicros, event.timestampMicros()),
-        eventCount + 1,
-        pageViews + (event.type() == EventType.PAGE_VIEW ? 1 : 0),
-        purchases + (event.type() == EventType.PURCHASE ? 1 : 0),
-        totalPurchaseValue.add(event.purchaseValue()));
+        event.timestampMicros(),
+        event.timestampMicros(),
+        1,
+        event.type() == EventType.PAGE_VIEW ? 1 : 0,
+        event.type() == EventType.PURCHASE ? 1 : 0,
+        event.purchaseValue());
+  }
+
+  public SessionMetrics add(Event event) {
+    return merge(of(event));
   }
 
   public SessionMetrics merge(SessionMetrics other) {
@@ -43,7 +48,19 @@ public record SessionMetrics(
         eventCount + other.eventCount,
         pageViews + other.pageViews,
         purchases + other.purchases,
-        totalPurchaseValue.add(other.totalPurchaseValue));
+        sum(totalPurchaseValue, other.totalPurchaseValue));
+  }
+
+  /** Most events have no value, and adding the 0 that stands for none would copy the other. */
+  private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+    if (isNone(other)) {
+      return one;
+    }
+    return isNone(one) ? other : one.add(other);
+  }
+
+  private static boolean isNone(BigDecimal value) {
+    return value.signum() == 0 && value.scale() == 0;
   }
 
   /** The start at the precision that gaps are measured with. */

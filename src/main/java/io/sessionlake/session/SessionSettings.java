@@ -11,8 +11,11 @@ import org.joda.time.Duration;
  * @param allowedLateness how far the watermark may pass a session's end plus the gap before it
  *     closes
  * @param dedupeWindow how far apart two events with one id may be to count once; zero counts all
+ * @param preCombine whether events are joined into parts of sessions before the shuffle; the
+ *     sessions are the same
  */
-public record SessionSettings(Duration sessionGap, Duration allowedLateness, Duration dedupeWindow)
+public record SessionSettings(
+    Duration sessionGap, Duration allowedLateness, Duration dedupeWindow, boolean preCombine)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,8 @@ public record SessionSettings(Duration sessionGap, Duration allowedLateness, Dur
     return new SessionSettings(
         Durations.parsePositiveJoda("sessionGap", options.getSessionGap()),
         Durations.parseJoda("allowedLateness", options.getAllowedLateness()),
-        Durations.parseJoda("dedupeWindow", options.getDedupeWindow()));
+        Durations.parseJoda("dedupeWindow", options.getDedupeWindow()),
+        options.getPreCombine());
   }
 
   /**
@@ -51,6 +55,11 @@ public record SessionSettings(Duration sessionGap, Duration allowedLateness, Dur
    */
   public boolean isFinal(SessionMetrics session, long closedBefore) {
     return session.endMillis() + sessionGap.getMillis() < closedBefore;
+  }
+
+  /** The first millisecond of watermark at which the session is final, and can be written. */
+  long finalAt(SessionMetrics session) {
+    return session.endMillis() + sessionGap.getMillis() + lateAfter().getMillis() + 1;
   }
 
   /**

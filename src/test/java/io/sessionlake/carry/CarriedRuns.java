@@ -48,7 +48,10 @@ import org.joda.time.Duration;
 final class CarriedRuns {
   private static final SessionSettings SETTINGS =
       new SessionSettings(
-          Duration.standardMinutes(5), Duration.standardMinutes(10), Duration.standardMinutes(10));
+          Duration.standardMinutes(5),
+          Duration.standardMinutes(10),
+          Duration.standardMinutes(10),
+          true);
 
   /** What the current run puts out, by tag; the DirectRunner's workers are threads of this JVM. */
   private static final Map<String, List<KV<String, ?>>> OUTPUT = new ConcurrentHashMap<>();

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -36,24 +35,23 @@ import org.joda.time.Instant;
  * the oracle's sessions of all events that were not called late; and Beam drops none in silence.
  */
 class StreamedSessionsPropertyTest {
-  private static final SessionSettings SESSIONS =
-      new SessionSettings(
-          Duration.standardMinutes(5), Duration.standardMinutes(10), Duration.standardMinutes(10));
   private static final WatermarkSettings WATERMARK =
       new WatermarkSettings(
-          Duration.standardSeconds(30), Duration.standardMinutes(1), SESSIONS.lateAfter());
+          Duration.standardSeconds(30), Duration.standardMinutes(1), sessions(true).lateAfter());
   private static final SessionOracle ORACLE =
       new SessionOracle(java.time.Duration.ofMinutes(5), java.time.Duration.ofMinutes(10));
 
   @Property(tries = 100)
   void sessionsOfAStreamAreTheOraclesSessionsOfTheEventsInTime(
-      @ForAll("events") List<OracleEvent> events, @ForAll @IntRange(min = 1, max = 4) int bundle) {
-    runAndCompare(events, bundle);
+      @ForAll("events") List<OracleEvent> events,
+      @ForAll @IntRange(min = 1, max = 4) int bundle,
+      @ForAll boolean preCombine) {
+    runAndCompare(events, bundle, sessions(preCombine));
   }
 
   /** Beam would take it, into a second row for one session: its own window is still open. */
-  @Example
-  void anEventThatWouldJoinAClosedSessionIsLate() {
+  @Property
+  void anEventThatWouldJoinAClosedSessionIsLate(@ForAll boolean preCombine) {
     List<OracleEvent> late =
         runAndCompare(
             List.of(
@@ -61,12 +59,14 @@ class StreamedSessionsPropertyTest {
                 view("ada", "2026-03-01T10:16:00Z"),
                 view("bob", "2026-03-01T10:16:00Z"),
                 view("bob", "2026-03-01T10:04:59.999Z")),
-            1);
+            1,
+            sessions(preCombine));
     assertThat(late, is(List.of(view("bob", "2026-03-01T10:04:59.999Z"))));
   }
 
   /** Gives the late ones. */
-  private static List<OracleEvent> runAndCompare(List<OracleEvent> events, int bundle) {
+  private static List<OracleEvent> runAndCompare(
+      List<OracleEvent> events, int bundle, SessionSettings settings) {
     RunHere run = RunHere.create(WATERMARK, TopicStop.NONE, new FakeLook(0, 1), Runnable::run);
     List<PartitionWatermark> partitions = List.of(partition(0, run), partition(1, run));
     List<OracleEvent> inTime = new ArrayList<>();
@@ -92,7 +92,7 @@ class StreamedSessionsPropertyTest {
     }
 
     Accounting accounting =
-        ComparedRun.of(stream.advanceWatermarkToInfinity(), SESSIONS, ORACLE.sessions(inTime));
+        ComparedRun.of(stream.advanceWatermarkToInfinity(), settings, ORACLE.sessions(inTime));
     assertThat(accounting.count(EventCounter.EVENTS_READ), is((long) events.size()));
     assertThat(
         accounting.count(EventCounter.EVENTS_LATE), is((long) events.size() - inTime.size()));
@@ -100,6 +100,14 @@ class StreamedSessionsPropertyTest {
     List<OracleEvent> late = new ArrayList<>(events);
     late.removeAll(inTime);
     return late;
+  }
+
+  private static SessionSettings sessions(boolean preCombine) {
+    return new SessionSettings(
+        Duration.standardMinutes(5),
+        Duration.standardMinutes(10),
+        Duration.standardMinutes(10),
+        preCombine);
   }
 
   private static OracleEvent view(String user, String time) {

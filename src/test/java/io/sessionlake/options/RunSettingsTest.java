@@ -98,6 +98,7 @@ class RunSettingsTest {
             "--dedupeWindow=0",
             "--watermarkDelay=0",
             "--maxClockSkew=1d",
+            "--preCombine=false",
             "--startFrom=0:5,1:7",
             "--onExistingRows=append",
             "--kafkaProperty=security.protocol=SSL");
@@ -105,7 +106,7 @@ class RunSettingsTest {
     assertThat(settings.streamingDuration(), is(Optional.of(java.time.Duration.ofSeconds(40))));
     assertThat(
         settings.sessions(),
-        is(new SessionSettings(Duration.standardMinutes(7), Duration.ZERO, Duration.ZERO)));
+        is(new SessionSettings(Duration.standardMinutes(7), Duration.ZERO, Duration.ZERO, false)));
     assertThat(settings.watermark().watermarkDelay(), is(Duration.ZERO));
     assertThat(settings.watermark().lateAfter(), is(Duration.ZERO));
     assertThat(settings.parser().maxClockSkew(), is(java.time.Duration.ofDays(1)));

@@ -28,13 +28,22 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When sessions close and what joins them, told in event time: gap 5 minutes, lateness 10. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class BuildSessionsTest {
   private static final TableRows ROWS = TableRows.of(SessionsTable.SCHEMA);
   private static final String COMPUTED = "2026-03-01T12:00:00Z";
 
   private final TestPipeline pipeline = Pipelines.create();
+  private final boolean preCombine;
+
+  BuildSessionsTest(boolean preCombine) {
+    this.preCombine = preCombine;
+  }
 
   @Test
   void eventsExactlyOneGapApartJoin() {
@@ -174,7 +183,7 @@ class BuildSessionsTest {
   private PCollection<Row> sessionsOf(TestStream.Builder<KV<String, Event>> events) {
     SessionSettings settings =
         new SessionSettings(
-            Duration.standardMinutes(5), Duration.standardMinutes(10), Duration.ZERO);
+            Duration.standardMinutes(5), Duration.standardMinutes(10), Duration.ZERO, preCombine);
     Clock clock = Clock.fixed(Instant.parse(COMPUTED), ZoneOffset.UTC);
     return pipeline
         .apply("Events", events.advanceWatermarkToInfinity())

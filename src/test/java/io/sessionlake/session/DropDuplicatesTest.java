@@ -155,7 +155,7 @@ class DropDuplicatesTest {
 
   private static SessionSettings settings(Duration dedupeWindow) {
     return new SessionSettings(
-        Duration.standardMinutes(5), Duration.standardMinutes(10), dedupeWindow);
+        Duration.standardMinutes(5), Duration.standardMinutes(10), dedupeWindow, true);
   }
 
   private void runAndExpectDuplicates(long expected) {

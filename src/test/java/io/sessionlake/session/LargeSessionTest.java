@@ -55,7 +55,8 @@ class LargeSessionTest {
         new SessionSettings(
             Duration.standardMinutes(5),
             Duration.standardMinutes(10),
-            Duration.standardMinutes(10));
+            Duration.standardMinutes(10),
+            true);
     TestPipeline pipeline = Pipelines.create();
     PCollection<Row> sessions =
         pipeline

@@ -38,11 +38,6 @@ import org.joda.time.Instant;
 class SessionsPropertyTest {
   private static final SessionOracle ORACLE =
       new SessionOracle(Duration.ofMinutes(5), Duration.ofMinutes(10));
-  private static final SessionSettings SETTINGS =
-      new SessionSettings(
-          org.joda.time.Duration.standardMinutes(5),
-          org.joda.time.Duration.standardMinutes(10),
-          org.joda.time.Duration.standardMinutes(10));
   private static final EventParser PARSER =
       new EventParser(new ParserSettings(1000, Duration.ofHours(1)), Clock.systemUTC());
 
@@ -50,7 +45,8 @@ class SessionsPropertyTest {
   void anyEventsInAnyOrderGiveTheOraclesSessions(
       @ForAll("events") List<OracleEvent> events,
       @ForAll("badMessages") List<String> bad,
-      @ForAll long seed) {
+      @ForAll long seed,
+      @ForAll boolean preCombine) {
     List<String> messages = new ArrayList<>(bad);
     events.forEach(event -> messages.add(RandomEvents.json(event)));
     Random random = new Random(seed);
@@ -67,7 +63,7 @@ class SessionsPropertyTest {
     Accounting accounting =
         ComparedRun.of(
             Create.timestamped(records(messages)).withCoder(KafkaRecords.CODER),
-            SETTINGS,
+            settings(preCombine),
             expected);
 
     assertThat(accounting.count(EventCounter.EVENTS_READ), is((long) messages.size()));
@@ -76,6 +72,14 @@ class SessionsPropertyTest {
     assertThat(accounting.count(EventCounter.EVENTS_COUNTED), is(counted));
     assertThat(accounting.count(EventCounter.EVENTS_DUPLICATE), is(all.size() - counted));
     assertThat(accounting.open(), is(0L));
+  }
+
+  private static SessionSettings settings(boolean preCombine) {
+    return new SessionSettings(
+        org.joda.time.Duration.standardMinutes(5),
+        org.joda.time.Duration.standardMinutes(10),
+        org.joda.time.Duration.standardMinutes(10),
+        preCombine);
   }
 
   @Provide

@@ -1,0 +1,90 @@
+package io.sessionlake.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
+
+/**
+ * For unbounded input: keeps each user's open sessions, joins parts to them, and puts a session out
+ * when the watermark has made it final.
+ *
+ * <p>One timer a user, and it is left where it is while a session grows: when it fires it is set to
+ * the time that is due by then. Session windows would move a timer and a watermark hold for each
+ * element.
+ */
+final class JoinOpenSessionsFn
+    extends DoFn<KV<String, SessionMetrics>, KV<String, SessionMetrics>> {
+  private static final long serialVersionUID = 1L;
+  private static final String OPEN = "open";
+  private static final String CLOSE = "close";
+
+  private final SessionSettings settings;
+  private final JoinSessionsFn join;
+
+  @StateId(OPEN)
+  private final StateSpec<ValueState<OpenSessions>> openSpec =
+      StateSpecs.value(OpenSessionsCoder.of());
+
+  @TimerId(CLOSE)
+  private final TimerSpec closeSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  JoinOpenSessionsFn(SessionSettings settings) {
+    this.settings = settings;
+    this.join = JoinSessionsFn.of(settings.sessionGap());
+  }
+
+  @ProcessElement
+  public void join(
+      @Element KV<String, SessionMetrics> part,
+      @StateId(OPEN) ValueState<OpenSessions> open,
+      @TimerId(CLOSE) Timer close) {
+    @Nullable OpenSessions before = open.read();
+    // A copy: what a state gave must stay as it was.
+    List<SessionMetrics> sessions =
+        join.addInput(
+            before == null ? join.createAccumulator() : new ArrayList<>(before.sessions()),
+            part.getValue());
+    long timerAt = before == null ? OpenSessions.NEVER : before.timerAt();
+    // Of sessions by time the first is final first.
+    long dueAt = settings.finalAt(sessions.get(0));
+    if (dueAt < timerAt) {
+      close.set(Instant.ofEpochMilli(dueAt));
+    }
+    open.write(new OpenSessions(sessions, Math.min(dueAt, timerAt)));
+  }
+
+  @OnTimer(CLOSE)
+  public void close(
+      @Key String user,
+      @StateId(OPEN) ValueState<OpenSessions> open,
+      @TimerId(CLOSE) Timer close,
+      OutputReceiver<KV<String, SessionMetrics>> out) {
+    OpenSessions before = Objects.requireNonNull(open.read());
+    List<SessionMetrics> growing = new ArrayList<>();
+    for (SessionMetrics session : before.sessions()) {
+      if (settings.finalAt(session) <= before.timerAt()) {
+        out.output(KV.of(user, session));
+      } else {
+        growing.add(session);
+      }
+    }
+    if (growing.isEmpty()) {
+      open.clear();
+    } else {
+      long dueAt = settings.finalAt(growing.get(0));
+      close.set(Instant.ofEpochMilli(dueAt));
+      open.write(new OpenSessions(growing, dueAt));
+    }
+  }
+}
