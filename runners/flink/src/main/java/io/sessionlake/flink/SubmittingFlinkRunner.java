@@ -67,7 +67,7 @@ public final class SubmittingFlinkRunner extends PipelineRunner<PipelineResult> 
 
   private FlinkCluster cluster() {
     if (EMBEDDED.contains(options.getFlinkMaster())) {
-      options.setFilesToStage(List.of());
+      options.setFilesToStage(List.of(EmptyJar.create().toString()));
       return FlinkCluster.embedded(options.getParallelism());
     }
     options.setFilesToStage(List.of(BundledJar.of(SubmittingFlinkRunner.class).toString()));
