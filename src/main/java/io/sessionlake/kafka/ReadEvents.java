@@ -6,16 +6,20 @@ import io.sessionlake.event.ParserSettings;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
 import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.joda.time.Instant;
 
 /** Reads the topic through KafkaIO: each record's key, and its value already parsed. */
 public final class ReadEvents
@@ -91,7 +95,29 @@ public final class ReadEvents
             .withValueDeserializer(new EventDeserializer.Provider(parser))
             .withTimestampPolicyFactory(timestamps)
             .withStartReadTime(RangeConsumer.START);
-    return begin.apply("KafkaIO", bounded ? read.withStopReadTime(RangeConsumer.END) : read);
+    return bounded
+        ? begin.apply("KafkaIO", read.withStopReadTime(RangeConsumer.END))
+        : begin
+            .apply("KafkaIO", Read.from(new BatchedSource<>(KafkaIoSource.of(read))))
+            .apply("Each record", ParDo.of(new EachRecordFn()))
+            .setCoder(KafkaRecordCoder.of(KEY_CODER, ParsedEventCoder.of()));
+  }
+
+  private static final class EachRecordFn
+      extends DoFn<List<KafkaRecord<byte[], ParsedEvent>>, KafkaRecord<byte[], ParsedEvent>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void each(
+        @Element List<KafkaRecord<byte[], ParsedEvent>> records,
+        @Timestamp Instant earliest,
+        OutputReceiver<KafkaRecord<byte[], ParsedEvent>> out) {
+      for (KafkaRecord<byte[], ParsedEvent> record : records) {
+        Instant time = RecordTime.of(record);
+        // A late event's time is no longer its own, and nothing may go back in time.
+        out.outputWithTimestamp(record, time.isBefore(earliest) ? earliest : time);
+      }
+    }
   }
 
   /** A bounded read of an empty range would wait for a record for ever, so it is left out. */

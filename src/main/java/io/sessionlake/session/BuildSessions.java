@@ -10,6 +10,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.Row;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -46,25 +47,32 @@ public final class BuildSessions
 
   @Override
   public PCollection<Row> expand(PCollection<KV<String, Event>> events) {
-    PCollection<KV<String, Event>> distinct =
-        events.apply("Drop duplicates", DropDuplicates.of(settings));
-    return (settings.preCombine() ? join(distinct) : combineInWindows(distinct))
+    return (settings.preCombine() ? join(events) : combineInWindows(events))
         .apply("To session rows", ParDo.of(ToSessionRow.of(rows, clock)))
         .setRowSchema(rows.schema());
   }
 
   private PCollection<KV<String, SessionMetrics>> join(PCollection<KV<String, Event>> events) {
-    PCollection<KV<String, SessionMetrics>> combined =
-        events.apply("Combine in bundles", new CombineInBundles(settings.sessionGap()));
-    return (parts == null
-            ? combined
-            : PCollectionList.of(combined).and(parts).apply("All parts", Flatten.pCollections()))
+    PCollectionTuple parted = events.apply("Part by event id", new PartByEventId(settings));
+    CombineInBundles combine = new CombineInBundles(settings.sessionGap());
+    // Combined before they meet: engines write out what goes into a Flatten.
+    PCollectionList<KV<String, SessionMetrics>> all =
+        PCollectionList.of(
+                parted.get(PartByEventId.WITHOUT_ID).apply("Combine in bundles", combine))
+            .and(
+                parted
+                    .get(PartByEventId.WITH_ID)
+                    .apply("Drop duplicates", new KeepOneOfEachId(settings))
+                    .apply("Combine distinct in bundles", combine));
+    return (parts == null ? all : all.and(parts))
+        .apply("All parts", Flatten.pCollections())
         .apply("Join sessions", new JoinSessions(settings));
   }
 
   private PCollection<KV<String, SessionMetrics>> combineInWindows(
       PCollection<KV<String, Event>> events) {
     return events
+        .apply("Drop duplicates", DropDuplicates.of(settings))
         .apply("Window into sessions", WindowIntoSessions.of(settings))
         .apply("Combine session metrics", Combine.perKey(new SessionMetricsFn()));
   }

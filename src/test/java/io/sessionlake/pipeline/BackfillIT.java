@@ -34,13 +34,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One backfill over the events of {@link BackfillTopic}, and what it leaves behind. */
 @ExtendWith(SharedSandbox.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@ParameterizedClass(name = "preCombine={0}")
+@ValueSource(booleans = {true, false})
 class BackfillIT {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
+  private final boolean preCombine;
   private final TestJob job;
   private List<RawRecord> records;
   private ExpectedRun expected;
@@ -50,7 +55,8 @@ class BackfillIT {
   private List<OracleSession> sessions;
   private List<StoredRejection> rejections;
 
-  BackfillIT(TestServers servers) {
+  BackfillIT(boolean preCombine, TestServers servers) {
+    this.preCombine = preCombine;
     job = servers.newJob(BackfillTopic.PARTITIONS);
   }
 
@@ -60,7 +66,7 @@ class BackfillIT {
     records = job.topic().records();
     expected = new TopicOracle().backfill(records);
     begun = Instant.now().minusMillis(1);
-    result = job.run();
+    result = job.run("--preCombine=" + preCombine);
     assertThat(result.error() + result.out(), result.exitCode(), is(0));
     try (TableReader tables = job.tables()) {
       stored = tables.sessions();
