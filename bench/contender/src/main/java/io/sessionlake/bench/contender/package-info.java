@@ -1,0 +1,2 @@
+/** What a contender is told, and what it says at its end. */
+package io.sessionlake.bench.contender;

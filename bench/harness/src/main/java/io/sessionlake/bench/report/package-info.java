@@ -1,0 +1,2 @@
+/** Makes figures, tables and plots of runs. */
+package io.sessionlake.bench.report;

@@ -1,0 +1,2 @@
+/** The pipeline as a contender. */
+package io.sessionlake.bench.ours;
