@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /** ISO-8601 timestamps of events: extended format, up to nanoseconds, with or without an offset. */
-final class EventTimestamps {
+public final class EventTimestamps {
   /**
    * Parses leniently only in the offset, so that {@code +02}, {@code +0200} and {@code +02:00} are
    * one (of the patterns, only {@code +HH} then takes all three). Resolves strictly: otherwise 30
@@ -52,7 +52,7 @@ final class EventTimestamps {
    *
    * @throws DateTimeException as {@link #parse}
    */
-  static long parseMicros(String text) {
+  public static long parseMicros(String text) {
     return UtcTimestamp.isOne(text) ? UtcTimestamp.micros(text) : toMicros(parse(text));
   }
 

@@ -1,6 +1,7 @@
 package io.sessionlake.lakehouse;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.Field;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
@@ -18,11 +19,9 @@ public final class TableRows implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Schema schema;
-  private final int ownColumns;
 
-  private TableRows(Schema schema, int ownColumns) {
+  private TableRows(Schema schema) {
     this.schema = schema;
-    this.ownColumns = ownColumns;
   }
 
   /**
@@ -42,7 +41,7 @@ public final class TableRows implements Serializable {
         schema.addField(Field.nullable(column.name(), FieldType.STRING));
       }
     }
-    return new TableRows(schema.build(), own.columns().size());
+    return new TableRows(schema.build());
   }
 
   /** Rows for a table that has our columns and no others. */
@@ -54,13 +53,13 @@ public final class TableRows implements Serializable {
     return schema;
   }
 
-  /** A row of our columns' values, in order. */
+  /**
+   * A row of our columns' values, in order. They are taken as they are: checking each against the
+   * schema costs more than making the session did.
+   */
   public Row row(Object... values) {
-    Row.Builder row = Row.withSchema(schema).addValues(values);
-    for (int column = ownColumns; column < schema.getFieldCount(); column++) {
-      row.addValue(null);
-    }
-    return row.build();
+    // The other columns are null.
+    return Row.withSchema(schema).attachValues(Arrays.copyOf(values, schema.getFieldCount()));
   }
 
   private static Field field(NestedField column) {

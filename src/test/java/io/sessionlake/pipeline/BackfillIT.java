@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackfillIT {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
-  private final boolean preCombine;
+  @Parameter boolean preCombine;
+
   private final TestJob job;
   private List<RawRecord> records;
   private ExpectedRun expected;
@@ -55,8 +57,7 @@ class BackfillIT {
   private List<OracleSession> sessions;
   private List<StoredRejection> rejections;
 
-  BackfillIT(boolean preCombine, TestServers servers) {
-    this.preCombine = preCombine;
+  BackfillIT(TestServers servers) {
     job = servers.newJob(BackfillTopic.PARTITIONS);
   }
 

@@ -4,6 +4,7 @@ import io.sessionlake.event.Event;
 import io.sessionlake.session.JoinSessionsFn;
 import io.sessionlake.session.SessionMetrics;
 import io.sessionlake.session.SessionMetricsFn;
+import io.sessionlake.session.SessionParts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,13 @@ public class CombinerBenchmark {
   @Benchmark
   public Map<String, List<SessionMetrics>> joinSessionsFn() {
     return combine(joinSessions, parts);
+  }
+
+  @Benchmark
+  public SessionParts sessionParts() {
+    SessionParts joined = new SessionParts(Duration.standardMinutes(5));
+    events.forEach(event -> joined.add(event.value(), part -> {}));
+    return joined;
   }
 
   private static <T, A> Map<String, A> combine(CombineFn<T, A, A> combiner, List<Keyed<T>> input) {
