@@ -1,10 +1,16 @@
 package io.sessionlake.kafka;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
 import io.sessionlake.event.ParsedEvent;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.Read;
@@ -30,13 +36,14 @@ final class ReadSplit implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final PipelineOptions options;
-  private final UnboundedSource<KafkaRecord<byte[], ParsedEvent>, CheckpointMark> source;
-  private final UnboundedReader<KafkaRecord<byte[], ParsedEvent>> reader;
+  private final UnboundedSource<List<KafkaRecord<byte[], ParsedEvent>>, CheckpointMark> source;
+  private final UnboundedReader<List<KafkaRecord<byte[], ParsedEvent>>> reader;
+  private final Queue<KafkaRecord<byte[], ParsedEvent>> read = new ArrayDeque<>();
   private boolean started;
 
   private ReadSplit(
       PipelineOptions options,
-      UnboundedSource<KafkaRecord<byte[], ParsedEvent>, CheckpointMark> source,
+      UnboundedSource<List<KafkaRecord<byte[], ParsedEvent>>, CheckpointMark> source,
       @Nullable CheckpointMark mark)
       throws IOException {
     this.options = options;
@@ -56,7 +63,7 @@ final class ReadSplit implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked") // The graph has no other source.
-  private static UnboundedSource<KafkaRecord<byte[], ParsedEvent>, CheckpointMark> onlySource(
+  private static UnboundedSource<List<KafkaRecord<byte[], ParsedEvent>>, CheckpointMark> onlySource(
       Pipeline pipeline) {
     List<UnboundedSource<?, ?>> sources = new ArrayList<>();
     pipeline.traverseTopologically(
@@ -69,11 +76,12 @@ final class ReadSplit implements AutoCloseable {
             return CompositeBehavior.ENTER_TRANSFORM;
           }
         });
-    return (UnboundedSource<KafkaRecord<byte[], ParsedEvent>, CheckpointMark>) sources.get(0);
+    return (UnboundedSource<List<KafkaRecord<byte[], ParsedEvent>>, CheckpointMark>) sources.get(0);
   }
 
   /** What a savepoint holds: the source, and a position behind the records that were given. */
   ReadSplit savedAndRestored() throws IOException {
+    assertThat("of the last list, not asked for", read, is(empty()));
     Coder<CheckpointMark> coder = source.getCheckpointMarkCoder();
     byte[] mark = CoderUtils.encodeToByteArray(coder, reader.getCheckpointMark());
     return new ReadSplit(options, source, CoderUtils.decodeFromByteArray(coder, mark));
@@ -85,7 +93,7 @@ final class ReadSplit implements AutoCloseable {
     while (!advance()) {
       failAfter(deadline, "No record came");
     }
-    return reader.getCurrent().getKV().getValue().event().userId();
+    return read.remove().getKV().getValue().event().userId();
   }
 
   /** Whether no record comes for that long. */
@@ -117,12 +125,13 @@ final class ReadSplit implements AutoCloseable {
     reader.close();
   }
 
+  /** Whether a record is there. */
   private boolean advance() throws IOException {
-    if (started) {
-      return reader.advance();
+    if (read.isEmpty() && (started ? reader.advance() : reader.start())) {
+      read.addAll(reader.getCurrent());
     }
     started = true;
-    return reader.start();
+    return !read.isEmpty();
   }
 
   private static void failAfter(long deadline, String failure) {
