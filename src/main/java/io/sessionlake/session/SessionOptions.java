@@ -22,8 +22,8 @@ public interface SessionOptions extends SessionGapOptions {
   void setDedupeWindow(String dedupeWindow);
 
   @Description(
-      "Joins events into parts of sessions before the shuffle: the same sessions in a third of the"
-          + " time. false runs Beam's session windows over single events, in backfill and streaming.")
+      "Joins events into parts of sessions before the shuffle: the same sessions for less work."
+          + " false runs Beam's session windows over single events, in backfill and streaming.")
   @Default.Boolean(true)
   boolean getPreCombine();
 
