@@ -65,6 +65,7 @@ record OurArguments(String runnerSettings, List<String> pipelineOptions) {
     String[] table = assignment.table().split("\\.", 2);
     options.add("--database=" + table[0]);
     options.add("--table=" + table[1]);
+    options.add("--rejectedTable=" + table[1] + "_rejected");
     options.add("--nessieUri=" + assignment.nessieUri());
     options.add("--warehouse=" + assignment.warehouse());
     options.add("--s3Endpoint=" + assignment.s3Endpoint());
