@@ -5,7 +5,7 @@ import io.sessionlake.event.EventCoder;
 import io.sessionlake.event.ParserSettings;
 import io.sessionlake.lakehouse.TableRows;
 import io.sessionlake.session.SessionMetrics;
-import io.sessionlake.session.SessionMetricsCoder;
+import io.sessionlake.session.SessionParts;
 import io.sessionlake.session.SessionSettings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 public final class ReadJoined extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** Of good events, those joined already. */
-  public static final TupleTag<KV<String, SessionMetrics>> PARTS = new TupleTag<>("parts") {};
+  /** Of good events, those joined already; each user's by time. */
+  public static final TupleTag<KV<String, List<SessionMetrics>>> PARTS = new TupleTag<>("parts") {};
 
   /** Of good events, those that may be duplicates. */
   public static final TupleTag<KV<String, Event>> EVENTS = RouteEvents.EVENTS;
@@ -96,7 +96,7 @@ public final class ReadJoined extends PTransform<PBegin, PCollectionTuple> {
                         new ReadJoinedFn(
                             kafka, parser, sessions, new RecordRouter(rejectedRows, clock)))
                     .withOutputTags(PARTS, TupleTagList.of(EVENTS).and(REJECTED)));
-    read.get(PARTS).setCoder(KvCoder.of(StringUtf8Coder.of(), SessionMetricsCoder.of()));
+    read.get(PARTS).setCoder(SessionParts.coder());
     read.get(EVENTS).setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()));
     read.get(REJECTED).setRowSchema(rejectedRows.schema());
     return read;

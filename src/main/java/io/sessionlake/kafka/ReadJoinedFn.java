@@ -8,13 +8,14 @@ import io.sessionlake.session.SessionMetrics;
 import io.sessionlake.session.SessionParts;
 import io.sessionlake.session.SessionSettings;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads a slice from its first offset to its last, and joins its events on the way. */
-final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, SessionMetrics>> {
+final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMetrics>>> {
   private static final long serialVersionUID = 1L;
 
   private final KafkaSettings kafka;
@@ -43,7 +44,7 @@ final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, SessionMetrics>
     private final SessionParts parts = new SessionParts(sessions.sessionGap());
     private final boolean dropsDuplicates = sessions.dedupeWindow().getMillis() > 0;
     private final MultiOutputReceiver out;
-    private final DoFn.OutputReceiver<KV<String, SessionMetrics>> partsOut;
+    private final DoFn.OutputReceiver<KV<String, List<SessionMetrics>>> partsOut;
     private int rejected;
 
     SliceJoiner(MultiOutputReceiver out) {

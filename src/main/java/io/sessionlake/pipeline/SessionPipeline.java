@@ -48,7 +48,7 @@ public final class SessionPipeline {
                 settings.sessions(),
                 tables.rejectedRows(),
                 clock));
-    write(read, buildSessions().and(read.get(ReadJoined.PARTS)));
+    write(read, buildSessions().andOf(read.get(ReadJoined.PARTS)));
   }
 
   /** Reads from the start of the range on, until the stop. */

@@ -3,6 +3,7 @@ package io.sessionlake.session;
 import io.sessionlake.event.Event;
 import io.sessionlake.lakehouse.TableRows;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -22,13 +23,13 @@ public final class BuildSessions
   private final SessionSettings settings;
   private final TableRows rows;
   private final Clock clock;
-  private final transient @Nullable PCollection<KV<String, SessionMetrics>> parts;
+  private final transient @Nullable PCollection<KV<String, List<SessionMetrics>>> parts;
 
   private BuildSessions(
       SessionSettings settings,
       TableRows rows,
       Clock clock,
-      @Nullable PCollection<KV<String, SessionMetrics>> parts) {
+      @Nullable PCollection<KV<String, List<SessionMetrics>>> parts) {
     this.settings = settings;
     this.rows = rows;
     this.clock = clock;
@@ -40,8 +41,11 @@ public final class BuildSessions
     return new BuildSessions(settings, rows, clock, null);
   }
 
-  /** The same, of other events too, which a reader has joined already; for {@code preCombine}. */
-  public BuildSessions and(PCollection<KV<String, SessionMetrics>> joinedParts) {
+  /**
+   * The same, behind a reader that has joined all events but those that may be duplicates, which
+   * this then is applied to; for {@code preCombine}.
+   */
+  public BuildSessions andOf(PCollection<KV<String, List<SessionMetrics>>> joinedParts) {
     return new BuildSessions(settings, rows, clock, joinedParts);
   }
 
@@ -52,19 +56,21 @@ public final class BuildSessions
         .setRowSchema(rows.schema());
   }
 
+  /** Combined before they meet: engines write out what goes into a Flatten. */
   private PCollection<KV<String, SessionMetrics>> join(PCollection<KV<String, Event>> events) {
-    PCollectionTuple parted = events.apply("Part by event id", new PartByEventId(settings));
     CombineInBundles combine = new CombineInBundles(settings.sessionGap());
-    // Combined before they meet: engines write out what goes into a Flatten.
-    PCollectionList<KV<String, SessionMetrics>> all =
-        PCollectionList.of(
-                parted.get(PartByEventId.WITHOUT_ID).apply("Combine in bundles", combine))
-            .and(
-                parted
-                    .get(PartByEventId.WITH_ID)
-                    .apply("Drop duplicates", new KeepOneOfEachId(settings))
-                    .apply("Combine distinct in bundles", combine));
-    return (parts == null ? all : all.and(parts))
+    PCollection<KV<String, Event>> withId = events;
+    PCollection<KV<String, List<SessionMetrics>>> joined = parts;
+    if (joined == null) {
+      PCollectionTuple parted = events.apply("Part by event id", new PartByEventId(settings));
+      withId = parted.get(PartByEventId.WITH_ID);
+      joined = parted.get(PartByEventId.WITHOUT_ID).apply("Combine in bundles", combine);
+    }
+    return PCollectionList.of(joined)
+        .and(
+            withId
+                .apply("Drop duplicates", new KeepOneOfEachId(settings))
+                .apply("Combine distinct in bundles", combine))
         .apply("All parts", Flatten.pCollections())
         .apply("Join sessions", new JoinSessions(settings));
   }

@@ -1,8 +1,7 @@
 package io.sessionlake.session;
 
 import io.sessionlake.event.Event;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,7 +18,8 @@ import org.joda.time.Instant;
  * and a runner lets no watermark pass a bundle that is open, so that no event becomes late here.
  */
 final class CombineInBundles
-    extends PTransform<PCollection<KV<String, Event>>, PCollection<KV<String, SessionMetrics>>> {
+    extends PTransform<
+        PCollection<KV<String, Event>>, PCollection<KV<String, List<SessionMetrics>>>> {
   private static final long serialVersionUID = 1L;
 
   private final Duration sessionGap;
@@ -29,13 +29,15 @@ final class CombineInBundles
   }
 
   @Override
-  public PCollection<KV<String, SessionMetrics>> expand(PCollection<KV<String, Event>> events) {
+  public PCollection<KV<String, List<SessionMetrics>>> expand(
+      PCollection<KV<String, Event>> events) {
     return events
         .apply("Combine", ParDo.of(new CombineFn(sessionGap)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SessionMetricsCoder.of()));
+        .setCoder(SessionParts.coder());
   }
 
-  private static final class CombineFn extends DoFn<KV<String, Event>, KV<String, SessionMetrics>> {
+  private static final class CombineFn
+      extends DoFn<KV<String, Event>, KV<String, List<SessionMetrics>>> {
     private static final long serialVersionUID = 1L;
 
     private final Duration sessionGap;
@@ -56,7 +58,7 @@ final class CombineInBundles
     public void add(
         @Element KV<String, Event> event,
         @Timestamp Instant time,
-        OutputReceiver<KV<String, SessionMetrics>> out) {
+        OutputReceiver<KV<String, List<SessionMetrics>>> out) {
       earliest = time.isBefore(earliest) ? time : earliest;
       parts.add(event.getValue(), out::output);
     }

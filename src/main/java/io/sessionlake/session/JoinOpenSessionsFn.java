@@ -24,7 +24,7 @@ import org.joda.time.Instant;
  * element.
  */
 final class JoinOpenSessionsFn
-    extends DoFn<KV<String, SessionMetrics>, KV<String, SessionMetrics>> {
+    extends DoFn<KV<String, List<SessionMetrics>>, KV<String, SessionMetrics>> {
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open";
   private static final String CLOSE = "close";
@@ -46,15 +46,16 @@ final class JoinOpenSessionsFn
 
   @ProcessElement
   public void join(
-      @Element KV<String, SessionMetrics> part,
+      @Element KV<String, List<SessionMetrics>> parts,
       @StateId(OPEN) ValueState<OpenSessions> open,
       @TimerId(CLOSE) Timer close) {
     @Nullable OpenSessions before = open.read();
-    // A copy: what a state gave must stay as it was.
+    // Makes a new list: what a state gave must stay as it was.
     List<SessionMetrics> sessions =
-        join.addInput(
-            before == null ? join.createAccumulator() : new ArrayList<>(before.sessions()),
-            part.getValue());
+        join.mergeAccumulators(
+            before == null
+                ? List.of(parts.getValue())
+                : List.of(before.sessions(), parts.getValue()));
     long timerAt = before == null ? OpenSessions.NEVER : before.timerAt();
     // Of sessions by time the first is final first.
     long dueAt = settings.finalAt(sessions.get(0));

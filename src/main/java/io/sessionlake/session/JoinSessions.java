@@ -3,8 +3,8 @@ package io.sessionlake.session;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
@@ -12,12 +12,15 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
 
 /**
- * Joins parts of sessions, keyed by user, into sessions: a bounded input all at once at its end, an
+ * Joins users' parts of sessions into sessions: a bounded input all at once at its end, an
  * unbounded one as the watermark makes them final.
+ *
+ * <p>A bounded input is grouped and not combined: the parts were combined where they were read, and
+ * doing it again in front of the shuffle cost more than it saved (docs/performance.md).
  */
 final class JoinSessions
     extends PTransform<
-        PCollection<KV<String, SessionMetrics>>, PCollection<KV<String, SessionMetrics>>> {
+        PCollection<KV<String, List<SessionMetrics>>>, PCollection<KV<String, SessionMetrics>>> {
   private static final long serialVersionUID = 1L;
 
   private final SessionSettings settings;
@@ -28,25 +31,32 @@ final class JoinSessions
 
   @Override
   public PCollection<KV<String, SessionMetrics>> expand(
-      PCollection<KV<String, SessionMetrics>> parts) {
+      PCollection<KV<String, List<SessionMetrics>>> parts) {
     PCollection<KV<String, SessionMetrics>> sessions =
         parts.isBounded() == IsBounded.BOUNDED
             ? parts
-                .apply("Join", Combine.perKey(JoinSessionsFn.of(settings.sessionGap())))
-                .apply("Each session", ParDo.of(new EachSessionFn()))
+                .apply("Group by user", GroupByKey.create())
+                .apply("Join", ParDo.of(new JoinFn(JoinSessionsFn.of(settings.sessionGap()))))
             : parts.apply("Join open sessions", ParDo.of(new JoinOpenSessionsFn(settings)));
     return sessions.setCoder(KvCoder.of(StringUtf8Coder.of(), SessionMetricsCoder.of()));
   }
 
-  private static final class EachSessionFn
-      extends DoFn<KV<String, List<SessionMetrics>>, KV<String, SessionMetrics>> {
+  private static final class JoinFn
+      extends DoFn<KV<String, Iterable<List<SessionMetrics>>>, KV<String, SessionMetrics>> {
     private static final long serialVersionUID = 1L;
 
+    private final JoinSessionsFn join;
+
+    JoinFn(JoinSessionsFn join) {
+      this.join = join;
+    }
+
     @ProcessElement
-    public void each(
-        @Element KV<String, List<SessionMetrics>> user,
+    public void join(
+        @Element KV<String, Iterable<List<SessionMetrics>>> user,
         OutputReceiver<KV<String, SessionMetrics>> out) {
-      user.getValue().forEach(session -> out.output(KV.of(user.getKey(), session)));
+      join.mergeAccumulators(user.getValue())
+          .forEach(session -> out.output(KV.of(user.getKey(), session)));
     }
   }
 }

@@ -32,6 +32,11 @@ public final class JoinSessionsFn
     return new JoinSessionsFn(sessionGap.getMillis());
   }
 
+  /** What two parts may be apart and still join. */
+  long gapMillis() {
+    return gapMillis;
+  }
+
   @Override
   public List<SessionMetrics> createAccumulator() {
     return new ArrayList<>(1);

@@ -52,7 +52,7 @@ public record SessionMetrics(
   }
 
   /** Most events have no value, and adding the 0 that stands for none would copy the other. */
-  private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+  static BigDecimal sum(BigDecimal one, BigDecimal other) {
     if (isNone(other)) {
       return one;
     }

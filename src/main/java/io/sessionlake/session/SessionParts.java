@@ -4,6 +4,9 @@ import io.sessionlake.event.Event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 
@@ -17,11 +20,16 @@ public final class SessionParts {
   private static final int MOST_USERS = 100_000;
 
   private final JoinSessionsFn join;
-  private final Map<String, List<SessionMetrics>> byUser = new HashMap<>();
+  private final Map<String, UserParts> byUser = new HashMap<>();
 
-  /** Takes the parts when there are enough of them. */
+  /** Takes a user's parts: by time, none within the gap of another. */
   public interface Receiver {
-    void receive(KV<String, SessionMetrics> part);
+    void receive(KV<String, List<SessionMetrics>> userParts);
+  }
+
+  /** Of users with their parts, as a receiver takes them. */
+  public static KvCoder<String, List<SessionMetrics>> coder() {
+    return KvCoder.of(StringUtf8Coder.of(), ListCoder.of(SessionMetricsCoder.of()));
   }
 
   public SessionParts(Duration sessionGap) {
@@ -30,20 +38,20 @@ public final class SessionParts {
 
   /** Adds an event; puts all parts out first where they would become too many. */
   public void add(Event event, Receiver receiver) {
-    List<SessionMetrics> parts = byUser.get(event.userId());
-    if (parts == null) {
-      if (byUser.size() >= MOST_USERS) {
-        putOut(receiver);
-      }
-      parts = join.createAccumulator();
-      byUser.put(event.userId(), parts);
+    UserParts parts = byUser.get(event.userId());
+    if (parts != null) {
+      parts.add(event);
+      return;
     }
-    List<SessionMetrics> unused = join.addInput(parts, SessionMetrics.of(event));
+    if (byUser.size() >= MOST_USERS) {
+      putOut(receiver);
+    }
+    byUser.put(event.userId(), new UserParts(join, event));
   }
 
   /** Puts all parts out and begins anew. */
   public void putOut(Receiver receiver) {
-    byUser.forEach((user, parts) -> parts.forEach(part -> receiver.receive(KV.of(user, part))));
+    byUser.forEach((user, parts) -> receiver.receive(KV.of(user, parts.toList())));
     byUser.clear();
   }
 }

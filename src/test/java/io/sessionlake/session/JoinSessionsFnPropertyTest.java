@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** One user's events, added in any order to any number of accumulators, merged in any order. */
+/** One user's events, joined in any order and in any number of portions, merged in any order. */
 class JoinSessionsFnPropertyTest {
   private static final SessionOracle ORACLE =
       new SessionOracle(Duration.ofMinutes(5), Duration.ZERO);
@@ -31,11 +31,9 @@ class JoinSessionsFnPropertyTest {
       @ForAll("events") List<OracleEvent> events,
       @ForAll @IntRange(min = 1, max = 5) int accumulators,
       @ForAll long seed) {
-    List<OracleEvent> ofOneUser =
-        events.stream().filter(event -> event.userId().equals("ada")).toList();
+    List<OracleEvent> ofOneUser = ofAda(events);
     Random random = new Random(seed);
-    List<OracleEvent> shuffled = new ArrayList<>(ofOneUser);
-    Collections.shuffle(shuffled, random);
+    List<OracleEvent> shuffled = shuffled(ofOneUser, random);
     List<List<SessionMetrics>> parts = new ArrayList<>();
     for (int i = 0; i < accumulators; i++) {
       parts.add(JOIN.createAccumulator());
@@ -45,16 +43,48 @@ class JoinSessionsFnPropertyTest {
       parts.set(to, JOIN.addInput(parts.get(to), SessionMetrics.NO_EVENTS.add(Events.of(event))));
     }
 
-    List<SessionMetrics> joined = JOIN.extractOutput(JOIN.mergeAccumulators(parts));
+    assertThat(sessions(JOIN.mergeAccumulators(parts)), is(ORACLE.sessions(ofOneUser)));
+  }
 
-    List<OracleSession> sessions =
-        joined.stream().map(JoinSessionsFnPropertyTest::session).toList();
-    assertThat(sessions, is(ORACLE.sessions(ofOneUser)));
+  @Property(tries = 1000)
+  void partsPutOutAtAnyMomentGiveTheOraclesSessions(
+      @ForAll("events") List<OracleEvent> events,
+      @ForAll @IntRange(min = 1, max = 60) int eventsAtATime,
+      @ForAll long seed) {
+    List<OracleEvent> ofOneUser = ofAda(events);
+    Random random = new Random(seed);
+    SessionParts joined = new SessionParts(org.joda.time.Duration.standardMinutes(5));
+    List<List<SessionMetrics>> parts = new ArrayList<>();
+    int added = 0;
+    for (OracleEvent event : shuffled(ofOneUser, random)) {
+      joined.add(Events.of(event), user -> parts.add(user.getValue()));
+      if (++added % eventsAtATime == 0) {
+        joined.putOut(user -> parts.add(user.getValue()));
+      }
+    }
+    joined.putOut(user -> parts.add(user.getValue()));
+    Collections.shuffle(parts, random);
+
+    assertThat(sessions(JOIN.mergeAccumulators(parts)), is(ORACLE.sessions(ofOneUser)));
+  }
+
+  private static List<OracleEvent> ofAda(List<OracleEvent> events) {
+    return events.stream().filter(event -> event.userId().equals("ada")).toList();
+  }
+
+  private static List<OracleEvent> shuffled(List<OracleEvent> events, Random random) {
+    List<OracleEvent> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
   }
 
   @Provide
   Arbitrary<List<OracleEvent>> events() {
     return RandomEvents.upTo(60, false);
+  }
+
+  private static List<OracleSession> sessions(List<SessionMetrics> joined) {
+    return joined.stream().map(JoinSessionsFnPropertyTest::session).toList();
   }
 
   private static OracleSession session(SessionMetrics metrics) {
