@@ -2,7 +2,6 @@ package io.sessionlake.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.google.common.base.Utf8;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -53,7 +52,7 @@ final class EventFields {
       case "user_id" -> userId = text(USER_ID, RejectionReason.WRONG_TYPE, value, parser);
       case "timestamp" -> timestamp = text(TIMESTAMP, RejectionReason.BAD_TIMESTAMP, value, parser);
       case "event_type" -> eventType = text(EVENT_TYPE, RejectionReason.WRONG_TYPE, value, parser);
-      case "page_url" -> text(PAGE_URL, RejectionReason.WRONG_TYPE, value, parser);
+      case "page_url" -> checkText(PAGE_URL, RejectionReason.WRONG_TYPE, value, parser);
       case "event_id" -> eventId = text(EVENT_ID, RejectionReason.WRONG_TYPE, value, parser);
       case "purchase_value" -> purchaseValue = number(value, parser);
       default -> parser.skipChildren();
@@ -63,21 +62,27 @@ final class EventFields {
   private @Nullable String text(
       int field, RejectionReason otherwise, JsonToken value, JsonParser parser)
       throws IOException, RejectedEventException {
+    return checkText(field, otherwise, value, parser) ? parser.getText() : null;
+  }
+
+  /** Whether there is a text; the string is not made, since not every field's is wanted. */
+  private boolean checkText(
+      int field, RejectionReason otherwise, JsonToken value, JsonParser parser)
+      throws IOException, RejectedEventException {
     String name = parser.currentName();
     markSeen(field, name);
     if (value == JsonToken.VALUE_NULL) {
-      return null;
+      return false;
     }
     if (value != JsonToken.VALUE_STRING) {
       parser.skipChildren();
       problem(otherwise, name + " is no string");
-      return null;
+      return false;
     }
-    String text = parser.getText();
-    if (!hasUtf8Form(text)) {
+    if (!hasUtf8Form(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
       problem(RejectionReason.MALFORMED, name + " holds half of a surrogate pair");
     }
-    return text;
+    return true;
   }
 
   private BigDecimal number(JsonToken value, JsonParser parser)
@@ -113,11 +118,16 @@ final class EventFields {
   }
 
   /** Two different broken strings would become one in UTF-8, and so two users one. */
-  private static boolean hasUtf8Form(String text) {
-    try {
-      return Utf8.encodedLength(text) >= 0;
-    } catch (IllegalArgumentException e) {
-      return false;
+  private static boolean hasUtf8Form(char[] text, int offset, int length) {
+    int end = offset + length;
+    for (int at = offset; at < end; at++) {
+      if (Character.isSurrogate(text[at])) {
+        if (at + 1 == end || !Character.isSurrogatePair(text[at], text[at + 1])) {
+          return false;
+        }
+        at++;
+      }
     }
+    return true;
   }
 }

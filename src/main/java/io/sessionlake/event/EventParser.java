@@ -1,6 +1,7 @@
 package io.sessionlake.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,7 +18,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Reads a message's bytes once, as a stream of JSON tokens, into an {@link Event}. Bad input never
  * throws: it comes back rejected, with the reason that helps most (broken JSON before wrong fields,
- * wrong fields before missing ones).
+ * wrong fields before missing ones). For one thread at a time.
  */
 public final class EventParser {
   /**
@@ -25,15 +26,15 @@ public final class EventParser {
    * are bounded by the message's; a bound of Jackson's own would reject long values of fields that
    * are ignored.
    */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
+  private final JsonFactory json =
+      new OneThreadJsonFactory(
+          new JsonFactoryBuilder()
+              .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNumberLength(Integer.MAX_VALUE)
+                      .maxStringLength(Integer.MAX_VALUE)
+                      .build()));
 
   private static final long MICROS_PER_MILLI = 1000L;
 
@@ -88,8 +89,8 @@ public final class EventParser {
         fields.eventId);
   }
 
-  private static EventFields readFields(byte[] payload) throws RejectedEventException {
-    try (JsonParser parser = JSON.createParser(payload)) {
+  private EventFields readFields(byte[] payload) throws RejectedEventException {
+    try (JsonParser parser = json.createParser(payload)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new RejectedEventException(RejectionReason.MALFORMED, "Not a JSON object");
       }
