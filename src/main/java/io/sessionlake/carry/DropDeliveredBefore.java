@@ -63,7 +63,7 @@ final class DropDeliveredBefore extends PTransform<PCollectionTuple, PCollection
             .get(CarrySessions.ARRIVED)
             .apply(
                 "Part by event id",
-                ParDo.of(new PartFn(settings.dedupeWindow().getMillis() > 0))
+                ParDo.of(new PartFn(settings.dropsDuplicates()))
                     .withOutputTags(WITHOUT_ID, TupleTagList.of(WITH_ID)));
     PCollectionTuple distinct =
         KeyedPCollectionTuple.of(

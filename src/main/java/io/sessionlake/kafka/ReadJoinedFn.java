@@ -42,7 +42,7 @@ final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMet
   private final class SliceJoiner implements SliceReader.Receiver {
     private final EventParser events = new EventParser(parser, Clock.systemUTC());
     private final SessionParts parts = new SessionParts(sessions.sessionGap());
-    private final boolean dropsDuplicates = sessions.dedupeWindow().getMillis() > 0;
+    private final boolean dropsDuplicates = sessions.dropsDuplicates();
     private final MultiOutputReceiver out;
     private final DoFn.OutputReceiver<KV<String, List<SessionMetrics>>> partsOut;
     private int rejected;

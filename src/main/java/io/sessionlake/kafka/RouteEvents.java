@@ -70,6 +70,7 @@ public final class RouteEvents
 
     private final RecordRouter router;
     private final TopicStop stop;
+    private transient long accepted;
 
     RouteFn(TableRows rows, Clock clock, TopicStop stop) {
       this.router = new RecordRouter(rows, clock);
@@ -82,16 +83,29 @@ public final class RouteEvents
       stop.makeKnown();
     }
 
+    @StartBundle
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // As above.
+    public void start() {
+      accepted = 0;
+    }
+
     @ProcessElement
     public void route(@Element KafkaRecord<byte[], ParsedEvent> record, MultiOutputReceiver out) {
       ParsedEvent parsed = record.getKV().getValue();
       if (parsed.isAccepted()) {
-        router.countAccepted(1);
+        accepted++;
         Event event = parsed.event();
         out.get(EVENTS).output(KV.of(event.userId(), event));
       } else {
         out.get(REJECTED).output(router.rejected(record));
       }
+    }
+
+    /** Each call of a counter looks up where it counts; once a bundle is often enough for that. */
+    @FinishBundle
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // As above.
+    public void finish() {
+      router.countAccepted(accepted);
     }
   }
 }

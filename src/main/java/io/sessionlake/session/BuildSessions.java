@@ -58,19 +58,20 @@ public final class BuildSessions
 
   /** Combined before they meet: engines write out what goes into a Flatten. */
   private PCollection<KV<String, SessionMetrics>> join(PCollection<KV<String, Event>> events) {
-    CombineInBundles combine = new CombineInBundles(settings.sessionGap());
     PCollection<KV<String, Event>> withId = events;
     PCollection<KV<String, List<SessionMetrics>>> joined = parts;
     if (joined == null) {
-      PCollectionTuple parted = events.apply("Part by event id", new PartByEventId(settings));
-      withId = parted.get(PartByEventId.WITH_ID);
-      joined = parted.get(PartByEventId.WITHOUT_ID).apply("Combine in bundles", combine);
+      PCollectionTuple combined =
+          events.apply("Combine in bundles", CombineInBundles.unlessDuplicate(settings));
+      withId = combined.get(CombineInBundles.EVENTS);
+      joined = combined.get(CombineInBundles.PARTS);
     }
     return PCollectionList.of(joined)
         .and(
             withId
                 .apply("Drop duplicates", new KeepOneOfEachId(settings))
-                .apply("Combine distinct in bundles", combine))
+                .apply("Combine distinct in bundles", CombineInBundles.all(settings))
+                .get(CombineInBundles.PARTS))
         .apply("All parts", Flatten.pCollections())
         .apply("Join sessions", new JoinSessions(settings));
   }

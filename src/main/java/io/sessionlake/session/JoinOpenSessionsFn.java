@@ -11,6 +11,7 @@ import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -60,9 +61,19 @@ final class JoinOpenSessionsFn
     // Of sessions by time the first is final first.
     long dueAt = settings.finalAt(sessions.get(0));
     if (dueAt < timerAt) {
-      close.set(Instant.ofEpochMilli(dueAt));
+      setTo(dueAt, close);
     }
     open.write(new OpenSessions(sessions, Math.min(dueAt, timerAt)));
+  }
+
+  /**
+   * No watermark waits for what the timer will put out: it holds rows, which nothing places by
+   * their element's time. A hold of its own for each user would be kept in a tree.
+   */
+  private static void setTo(long dueAt, Timer close) {
+    close
+        .withOutputTimestamp(GlobalWindow.INSTANCE.maxTimestamp())
+        .set(Instant.ofEpochMilli(dueAt));
   }
 
   @OnTimer(CLOSE)
@@ -84,7 +95,7 @@ final class JoinOpenSessionsFn
       open.clear();
     } else {
       long dueAt = settings.finalAt(growing.get(0));
-      close.set(Instant.ofEpochMilli(dueAt));
+      setTo(dueAt, close);
       open.write(new OpenSessions(growing, dueAt));
     }
   }

@@ -25,7 +25,7 @@ final class PartByEventId extends PTransform<PCollection<KV<String, Event>>, PCo
   private final boolean dropsDuplicates;
 
   PartByEventId(SessionSettings settings) {
-    this.dropsDuplicates = settings.dedupeWindow().getMillis() > 0;
+    this.dropsDuplicates = settings.dropsDuplicates();
   }
 
   @Override

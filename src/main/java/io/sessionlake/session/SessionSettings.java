@@ -62,6 +62,11 @@ public record SessionSettings(
     return session.endMillis() + sessionGap.getMillis() + lateAfter().getMillis() + 1;
   }
 
+  /** Whether of events with one id only one may count. */
+  public boolean dropsDuplicates() {
+    return dedupeWindow.getMillis() > 0;
+  }
+
   /**
    * How long after an event its id must be remembered (event time): the last event that may still
    * equal it lies dedupeWindow later, and that one may be read lateAfter later still.
