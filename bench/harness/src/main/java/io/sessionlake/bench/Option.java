@@ -13,6 +13,7 @@ enum Option {
   HOT_SHARE("0", "share of all events that one user sends, 0 to below 1"),
   DISORDER("0.02", "share of events that are sent late, 0 to below 1"),
   DISORDER_SECONDS("20", "how late they are at most, 1 to 20 seconds"),
+  EVENT_IDS("gives each event an event_id, for which ours looks for duplicates"),
   SEED("1", "number that the events are made from; the same seed, the same events"),
   CONTENDERS("all", "comma list of names; all: those that discard, iceberg: those that write"),
   ROUNDS("3", "runs of each contender over the topic, a number; 1 with --sweep"),

@@ -59,6 +59,7 @@ record Settings(
         arguments.share(Option.HOT_SHARE),
         arguments.share(Option.DISORDER),
         arguments.count(Option.DISORDER_SECONDS),
+        arguments.flag(Option.EVENT_IDS),
         arguments.number(Option.SEED));
   }
 

@@ -18,7 +18,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
  * The lakehouse of contenders that write their rows: each run has a table of its own in a warehouse
- * of its own, which is deleted after.
+ * of its own, which is deleted before and after.
  *
  * @param s3Data the folder in which the sandbox keeps its objects as files
  */
@@ -54,10 +54,12 @@ public record Lake(SandboxAddresses addresses, S3Credentials credentials, Path s
     }
   }
 
-  /** Deletes what a run has written. */
+  /** Deletes what a run has written, or one of the same label that was killed. */
   void clear(String label) throws IOException {
     try (Lakehouse lakehouse = Lakehouse.open(settings(label))) {
-      boolean unused = lakehouse.catalog().dropTable(identifier(label), false);
+      for (String table : List.of(table(label), rejectedTable(label))) {
+        boolean unused = lakehouse.catalog().dropTable(TableIdentifier.of(DATABASE, table), false);
+      }
     }
     Folders.delete(s3Data.resolve(warehouse(label).replaceFirst("s3://", "")));
   }
@@ -77,6 +79,11 @@ public record Lake(SandboxAddresses addresses, S3Credentials credentials, Path s
     return label.replace('-', '_');
   }
 
+  /** Ours has one. */
+  private static String rejectedTable(String label) {
+    return table(label) + "_rejected";
+  }
+
   private static TableIdentifier identifier(String label) {
     return TableIdentifier.of(DATABASE, table(label));
   }
@@ -85,7 +92,7 @@ public record Lake(SandboxAddresses addresses, S3Credentials credentials, Path s
     return new LakehouseSettings(
         DATABASE,
         table(label),
-        "rejected",
+        rejectedTable(label),
         addresses.nessieUri().toString(),
         "main",
         warehouse(label),

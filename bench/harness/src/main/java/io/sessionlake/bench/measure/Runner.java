@@ -67,6 +67,9 @@ public record Runner(
             files.temporary(),
             label,
             arguments(contender, topic, label, files));
+    if (contender.iceberg()) {
+      lake.clear(label);
+    }
     Measurement measurement = process.run(command, ENVIRONMENT, files, timeout);
     Optional<SessionSums> sums = Verdict.sums(files);
     Optional<String> problem =

@@ -3,6 +3,7 @@ package io.sessionlake.bench.topic;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Writes events as JSON, into one buffer that is used again. */
 final class EventJson {
@@ -11,13 +12,20 @@ final class EventJson {
   private static final byte[] TYPE = ascii("Z\",\"event_type\":\"");
   private static final byte[] PAGE = ascii("\",\"page_url\":\"/products/");
   private static final byte[] VALUE = ascii("\",\"purchase_value\":");
-  private static final byte[] END = ascii("\"}");
+  private static final byte[] ID = ascii(",\"event_id\":\"");
   private static final long DAY = 86_400_000;
 
+  private final boolean eventIds;
   private final byte[] buffer = new byte[512];
   private int length;
   private long day = Long.MIN_VALUE;
   private byte[] date = new byte[0];
+  private long written;
+
+  /** With ids, each event gets one that no other has. */
+  EventJson(boolean eventIds) {
+    this.eventIds = eventIds;
+  }
 
   byte[] write(byte[] user, long epochMillis, Kind kind, int page, int cents) {
     length = 0;
@@ -34,10 +42,16 @@ final class EventJson {
       number(cents / 100);
       buffer[length++] = '.';
       digits(cents % 100, 10);
-      buffer[length++] = '}';
     } else {
-      bytes(END);
+      buffer[length++] = '"';
     }
+    if (eventIds) {
+      bytes(ID);
+      // Of an odd factor all products differ; alone the count would be shorter than real ids are.
+      text(HexFormat.of().toHexDigits(++written * 0x9E37_79B9_7F4A_7C15L));
+      buffer[length++] = '"';
+    }
+    buffer[length++] = '}';
     return Arrays.copyOf(buffer, length);
   }
 

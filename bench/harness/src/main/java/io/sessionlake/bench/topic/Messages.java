@@ -8,7 +8,7 @@ final class Messages {
 
   static SessionSums generate(TopicSpec spec, MessageSink sink) {
     Oracle oracle = new Oracle(spec);
-    EventJson json = new EventJson();
+    EventJson json = new EventJson(spec.eventIds());
     new EventGenerator(spec)
         .generate(
             (user, epochMillis, kind, page, cents) -> {

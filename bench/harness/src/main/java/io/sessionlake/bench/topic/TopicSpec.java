@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param hotShare share of all events that one user sends
  * @param disorder share of events that are sent late
  * @param disorderSeconds how late they are at most
+ * @param eventIds whether each event has an id of its own
  */
 public record TopicSpec(
     int events,
@@ -22,6 +23,7 @@ public record TopicSpec(
     double hotShare,
     double disorder,
     int disorderSeconds,
+    boolean eventIds,
     long seed) {
 
   /** When the first event may happen: in the past, for contenders refuse events of the future. */
@@ -59,27 +61,35 @@ public record TopicSpec(
     int fewer = Math.min(SMALL, events);
     int fewerUsers = (int) Math.max(1, (long) users * fewer / events);
     return new TopicSpec(
-        fewer, fewerUsers, partitions, spanMillis, hotShare, disorder, disorderSeconds, seed);
+        fewer,
+        fewerUsers,
+        partitions,
+        spanMillis,
+        hotShare,
+        disorder,
+        disorderSeconds,
+        eventIds,
+        seed);
   }
 
   public TopicSpec withEvents(int other) {
     return new TopicSpec(
-        other, users, partitions, spanMillis, hotShare, disorder, disorderSeconds, seed);
+        other, users, partitions, spanMillis, hotShare, disorder, disorderSeconds, eventIds, seed);
   }
 
   public TopicSpec withUsers(int other) {
     return new TopicSpec(
-        events, other, partitions, spanMillis, hotShare, disorder, disorderSeconds, seed);
+        events, other, partitions, spanMillis, hotShare, disorder, disorderSeconds, eventIds, seed);
   }
 
   public TopicSpec withHotShare(double other) {
     return new TopicSpec(
-        events, users, partitions, spanMillis, other, disorder, disorderSeconds, seed);
+        events, users, partitions, spanMillis, other, disorder, disorderSeconds, eventIds, seed);
   }
 
   /** The topic's name, which tells it from all others that can be specified. */
   public String topic() {
-    return "bench-v%d-e%d-u%d-p%d-t%d-h%s-d%s-%ds-r%d"
+    return "bench-v%d-e%d-u%d-p%d-t%d-h%s-d%s-%ds-r%d%s"
         .formatted(
             GENERATOR,
             events,
@@ -89,7 +99,8 @@ public record TopicSpec(
             hotShare,
             disorder,
             disorderSeconds,
-            seed);
+            seed,
+            eventIds ? "-ids" : "");
   }
 
   private static void require(boolean holds, String message) {

@@ -13,7 +13,7 @@ import java.util.List;
 final class Samples {
   static final List<Contender> CONTENDERS = Contenders.named("floor,flink-datastream,ours-flink");
   static final SessionSums SUMS = new SessionSums(1000, 1_010_000, 1, 1, 1, 1);
-  static final TopicSpec TOPIC = new TopicSpec(1_010_000, 101, 4, 1000, 0, 0.02, 20, 1);
+  static final TopicSpec TOPIC = new TopicSpec(1_010_000, 101, 4, 1000, 0, 0.02, 20, false, 1);
 
   private Samples() {}
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
-  private static final TopicSpec SPEC = new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0.02, 20, 1);
+  private static final TopicSpec SPEC =
+      new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0.02, 20, false, 1);
 
   static List<TopicSpec> specs() {
     return List.of(
@@ -24,8 +25,9 @@ class MessagesTest {
         SPEC.withUsers(7),
         SPEC.withUsers(30_000),
         SPEC.withEvents(1),
-        new TopicSpec(5_000, 50, 3, 60_000, 0.5, 0.5, 1, 9),
-        new TopicSpec(5_000, 50, 1, 86_400_000, 0, 0, 20, 2));
+        new TopicSpec(5_000, 50, 3, 60_000, 0.5, 0.5, 1, false, 9),
+        new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0.02, 20, true, 1),
+        new TopicSpec(5_000, 50, 1, 86_400_000, 0, 0, 20, false, 2));
   }
 
   @ParameterizedTest
@@ -75,7 +77,20 @@ class MessagesTest {
   @Test
   void theSameSeedGivesTheSameBytes() {
     assertEquals(values(SPEC), values(SPEC));
-    assertNotEquals(values(SPEC), values(new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0.02, 20, 2)));
+    TopicSpec otherSeed = new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0.02, 20, false, 2);
+    assertNotEquals(values(SPEC), values(otherSeed));
+  }
+
+  @Test
+  void withIdsEachEventHasItsOwnAndIsTheSameOtherwise() {
+    List<String> withIds = values(new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0.02, 20, true, 1));
+    String field = ",\"event_id\":\"";
+    String id = "[0-9a-f]{16}\"";
+    assertEquals(
+        values(SPEC), withIds.stream().map(value -> value.replaceFirst(field + id, "")).toList());
+    Set<String> ids = new HashSet<>();
+    withIds.forEach(value -> ids.add(value.substring(value.indexOf(field) + field.length())));
+    assertEquals(withIds.size(), ids.size());
   }
 
   @Test
@@ -95,7 +110,7 @@ class MessagesTest {
   void someEventsOfAUserAreExactlyTheGapApartAndSomeAMillisecondMore() {
     Map<String, Long> last = new HashMap<>();
     Set<Long> gaps = new HashSet<>();
-    TopicSpec inOrder = new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0, 20, 1);
+    TopicSpec inOrder = new TopicSpec(20_000, 400, 4, 7_200_000, 0, 0, 20, false, 1);
     for (Sent.Message message : Sent.of(inOrder).events()) {
       Long before = last.put(message.user(), message.epochMillis());
       gaps.add(before == null ? 0 : message.epochMillis() - before);
@@ -112,7 +127,8 @@ class MessagesTest {
 
   @Test
   void theSmallTopicHasAsManyEventsForEachUser() {
-    TopicSpec small = new TopicSpec(5_000_000, 100_000, 4, 7_200_000, 0, 0.02, 20, 1).small();
+    TopicSpec small =
+        new TopicSpec(5_000_000, 100_000, 4, 7_200_000, 0, 0.02, 20, false, 1).small();
     assertEquals(10_000, small.events());
     assertEquals(200, small.users());
   }
