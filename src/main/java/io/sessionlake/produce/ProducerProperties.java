@@ -21,6 +21,9 @@ final class ProducerProperties {
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "sessionlake-produce");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // With more, a new partition's first batch can be refused while the broker still sets it up and
+    // the second be taken; the first is then out of order at every retry, and lost (KAFKA-15591).
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     // Of the fast codecs the one that also runs without a native library, on both sides.
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);

@@ -16,6 +16,7 @@ class ProducerPropertiesTest {
     Map<String, Object> properties = properties(Map.of());
     assertThat(properties, hasEntry(ProducerConfig.ACKS_CONFIG, "all"));
     assertThat(properties, hasEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
+    assertThat(properties, hasEntry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1));
     assertThat(properties, hasEntry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:9"));
   }
 

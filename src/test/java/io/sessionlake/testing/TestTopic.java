@@ -47,9 +47,15 @@ public record TestTopic(String bootstrapServers, String name, int partitions) {
   public void sendRecords(List<ProducerRecord<byte[], byte[]>> records) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "max.request.size", LARGEST_REQUEST,
-            "buffer.memory", 2L * LARGEST_REQUEST);
+            "bootstrap.servers",
+            bootstrapServers,
+            "max.request.size",
+            LARGEST_REQUEST,
+            "buffer.memory",
+            2L * LARGEST_REQUEST,
+            // The topic may be new, see ProducerProperties.
+            "max.in.flight.requests.per.connection",
+            1);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
