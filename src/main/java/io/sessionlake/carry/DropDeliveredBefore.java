@@ -63,7 +63,7 @@ final class DropDeliveredBefore extends PTransform<PCollectionTuple, PCollection
             .get(CarrySessions.ARRIVED)
             .apply(
                 "Part by event id",
-                ParDo.of(new PartFn(settings.dropsDuplicates()))
+                ParDo.of(new PartFn(settings))
                     .withOutputTags(WITHOUT_ID, TupleTagList.of(WITH_ID)));
     PCollectionTuple distinct =
         KeyedPCollectionTuple.of(
@@ -95,15 +95,15 @@ final class DropDeliveredBefore extends PTransform<PCollectionTuple, PCollection
   private static final class PartFn extends DoFn<KV<String, Arrival>, KV<String, SessionMetrics>> {
     private static final long serialVersionUID = 1L;
 
-    private final boolean dropDuplicates;
+    private final SessionSettings settings;
 
-    PartFn(boolean dropDuplicates) {
-      this.dropDuplicates = dropDuplicates;
+    PartFn(SessionSettings settings) {
+      this.settings = settings;
     }
 
     @ProcessElement
     public void part(@Element KV<String, Arrival> arrival, MultiOutputReceiver out) {
-      if (dropDuplicates && arrival.getValue().event().eventId() != null) {
+      if (settings.mayBeDuplicate(arrival.getValue().event())) {
         out.get(WITH_ID).output(arrival);
       } else {
         out.get(WITHOUT_ID).output(KV.of(arrival.getKey(), sessionOf(arrival.getValue())));

@@ -1,7 +1,7 @@
 package io.sessionlake.pipeline;
 
 import io.sessionlake.kafka.ReadEvents;
-import io.sessionlake.kafka.ReadJoined;
+import io.sessionlake.kafka.ReadGathered;
 import io.sessionlake.kafka.RouteEvents;
 import io.sessionlake.kafka.StopTime;
 import io.sessionlake.kafka.TopicRange;
@@ -9,7 +9,9 @@ import io.sessionlake.lakehouse.PreparedTables;
 import io.sessionlake.session.BuildSessions;
 import java.time.Clock;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
 
 /**
  * The graph: Kafka to sessions to Iceberg, with the events that are not counted beside them.
@@ -41,14 +43,19 @@ public final class SessionPipeline {
     PCollectionTuple read =
         pipeline.apply(
             "Read events",
-            ReadJoined.within(
+            ReadGathered.within(
                 range,
                 settings.kafka(),
                 settings.parser(),
                 settings.sessions(),
                 tables.rejectedRows(),
                 clock));
-    write(read, buildSessions().andOf(read.get(ReadJoined.PARTS)));
+    write(
+        read.get(ReadGathered.EVENTS)
+            .apply(
+                "Build sessions",
+                BuildSessions.ofGathered(settings.sessions(), tables.sessionRows(), clock)),
+        read.get(ReadGathered.REJECTED));
   }
 
   /** Reads from the start of the range on, until the stop. */
@@ -58,24 +65,23 @@ public final class SessionPipeline {
   }
 
   private void buildFrom(ReadEvents readEvents) {
-    write(
+    PCollectionTuple events =
         pipeline
             .apply("Read events", readEvents)
             .apply(
                 "Route events",
-                RouteEvents.of(tables.rejectedRows(), clock).withStopOf(readEvents)),
-        buildSessions());
+                RouteEvents.of(tables.rejectedRows(), clock).withStopOf(readEvents));
+    write(
+        events
+            .get(RouteEvents.EVENTS)
+            .apply(
+                "Build sessions",
+                BuildSessions.of(settings.sessions(), tables.sessionRows(), clock)),
+        events.get(RouteEvents.REJECTED));
   }
 
-  private BuildSessions buildSessions() {
-    return BuildSessions.of(settings.sessions(), tables.sessionRows(), clock);
-  }
-
-  private void write(PCollectionTuple events, BuildSessions buildSessions) {
-    events
-        .get(RouteEvents.EVENTS)
-        .apply("Build sessions", buildSessions)
-        .apply("Write sessions", sinks.sessions());
-    events.get(RouteEvents.REJECTED).apply("Write rejected events", sinks.rejectedEvents());
+  private void write(PCollection<Row> sessions, PCollection<Row> rejected) {
+    sessions.apply("Write sessions", sinks.sessions());
+    rejected.apply("Write rejected events", sinks.rejectedEvents());
   }
 }

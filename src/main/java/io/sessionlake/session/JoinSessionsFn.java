@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
 import org.joda.time.Duration;
 
@@ -83,13 +82,13 @@ public final class JoinSessionsFn
   @Override
   public Coder<List<SessionMetrics>> getAccumulatorCoder(
       CoderRegistry registry, Coder<SessionMetrics> input) {
-    return ListCoder.of(SessionMetricsCoder.of());
+    return SessionMetricsCoder.ofLists();
   }
 
   @Override
   public Coder<List<SessionMetrics>> getDefaultOutputCoder(
       CoderRegistry registry, Coder<SessionMetrics> input) {
-    return ListCoder.of(SessionMetricsCoder.of());
+    return SessionMetricsCoder.ofLists();
   }
 
   /** Where the first session stands that does not end more than the gap before the part. */

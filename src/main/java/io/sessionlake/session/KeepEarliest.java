@@ -3,11 +3,7 @@ package io.sessionlake.session;
 import io.sessionlake.accounting.EventCounter;
 import io.sessionlake.event.Event;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -26,10 +22,10 @@ final class KeepEarliest
     extends PTransform<PCollection<KV<String, Event>>, PCollection<KV<String, Event>>> {
   private static final long serialVersionUID = 1L;
 
-  private final long dedupeMillis;
+  private final SessionSettings settings;
 
   KeepEarliest(SessionSettings settings) {
-    this.dedupeMillis = settings.dedupeWindow().getMillis();
+    this.settings = settings;
   }
 
   @Override
@@ -40,24 +36,18 @@ final class KeepEarliest
             "Keep the earliest time",
             Window.<KV<String, Event>>configure().withTimestampCombiner(TimestampCombiner.EARLIEST))
         .apply("Group by user", GroupByKey.create())
-        .apply("Keep earliest", ParDo.of(new KeepEarliestFn(dedupeMillis)));
+        .apply("Keep earliest", ParDo.of(new KeepEarliestFn(settings)));
   }
 
   private static final class KeepEarliestFn
       extends DoFn<KV<String, Iterable<Event>>, KV<String, Event>> {
     private static final long serialVersionUID = 1L;
 
-    /** By time; what follows only makes the choice between contradicting copies the same always. */
-    private static final Comparator<Event> ORDER =
-        Comparator.comparingLong(Event::timestampMicros)
-            .thenComparing(Event::type)
-            .thenComparing(Event::purchaseValue);
-
     private final Counter duplicates = EventCounter.EVENTS_DUPLICATE.counter();
-    private final long dedupeMillis;
+    private final EarliestOfEachId earliest;
 
-    KeepEarliestFn(long dedupeMillis) {
-      this.dedupeMillis = dedupeMillis;
+    KeepEarliestFn(SessionSettings settings) {
+      this.earliest = new EarliestOfEachId(settings);
     }
 
     @ProcessElement
@@ -65,18 +55,10 @@ final class KeepEarliest
         @Element KV<String, Iterable<Event>> user, OutputReceiver<KV<String, Event>> out) {
       List<Event> events = new ArrayList<>();
       user.getValue().forEach(events::add);
-      events.sort(ORDER);
-      Map<String, Long> kept = new HashMap<>();
-      for (Event event : events) {
-        String id = Objects.requireNonNull(event.eventId(), "only events with an id come here");
-        long millis = event.eventTime().getMillis();
-        Long lastKept = kept.get(id);
-        if (lastKept != null && millis - lastKept <= dedupeMillis) {
-          duplicates.inc();
-        } else {
-          kept.put(id, millis);
-          out.outputWithTimestamp(KV.of(user.getKey(), event), event.eventTime());
-        }
+      List<Event> kept = earliest.of(events);
+      duplicates.inc(events.size() - kept.size());
+      for (Event event : kept) {
+        out.outputWithTimestamp(KV.of(user.getKey(), event), event.eventTime());
       }
     }
   }

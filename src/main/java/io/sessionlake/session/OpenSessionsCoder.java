@@ -12,7 +12,7 @@ import org.apache.beam.sdk.util.VarInt;
 final class OpenSessionsCoder extends AtomicCoder<OpenSessions> {
   private static final long serialVersionUID = 1L;
   private static final OpenSessionsCoder INSTANCE = new OpenSessionsCoder();
-  private static final ListCoder<SessionMetrics> SESSIONS = ListCoder.of(SessionMetricsCoder.of());
+  private static final ListCoder<SessionMetrics> SESSIONS = SessionMetricsCoder.ofLists();
 
   private OpenSessionsCoder() {}
 

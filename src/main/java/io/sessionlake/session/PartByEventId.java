@@ -22,10 +22,10 @@ final class PartByEventId extends PTransform<PCollection<KV<String, Event>>, PCo
   static final TupleTag<KV<String, Event>> WITHOUT_ID = new TupleTag<>("withoutId") {};
   static final TupleTag<KV<String, Event>> WITH_ID = new TupleTag<>("withId") {};
 
-  private final boolean dropsDuplicates;
+  private final SessionSettings settings;
 
   PartByEventId(SessionSettings settings) {
-    this.dropsDuplicates = settings.dropsDuplicates();
+    this.settings = settings;
   }
 
   @Override
@@ -34,8 +34,7 @@ final class PartByEventId extends PTransform<PCollection<KV<String, Event>>, PCo
     PCollectionTuple parted =
         events.apply(
             "Part",
-            ParDo.of(new PartFn(dropsDuplicates))
-                .withOutputTags(WITHOUT_ID, TupleTagList.of(WITH_ID)));
+            ParDo.of(new PartFn(settings)).withOutputTags(WITHOUT_ID, TupleTagList.of(WITH_ID)));
     parted.get(WITHOUT_ID).setCoder(coder);
     parted.get(WITH_ID).setCoder(coder);
     return parted;
@@ -44,16 +43,15 @@ final class PartByEventId extends PTransform<PCollection<KV<String, Event>>, PCo
   private static final class PartFn extends DoFn<KV<String, Event>, KV<String, Event>> {
     private static final long serialVersionUID = 1L;
 
-    private final boolean dropsDuplicates;
+    private final SessionSettings settings;
 
-    PartFn(boolean dropsDuplicates) {
-      this.dropsDuplicates = dropsDuplicates;
+    PartFn(SessionSettings settings) {
+      this.settings = settings;
     }
 
     @ProcessElement
     public void part(@Element KV<String, Event> event, MultiOutputReceiver out) {
-      boolean mayBeDuplicate = dropsDuplicates && event.getValue().eventId() != null;
-      out.get(mayBeDuplicate ? WITH_ID : WITHOUT_ID).output(event);
+      out.get(settings.mayBeDuplicate(event.getValue()) ? WITH_ID : WITHOUT_ID).output(event);
     }
   }
 }

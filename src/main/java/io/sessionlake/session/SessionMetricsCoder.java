@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.util.VarInt;
 
 /**
@@ -22,6 +23,11 @@ public final class SessionMetricsCoder extends AtomicCoder<SessionMetrics> {
 
   public static SessionMetricsCoder of() {
     return INSTANCE;
+  }
+
+  /** Of a user's sessions, or parts of them. */
+  static ListCoder<SessionMetrics> ofLists() {
+    return ListCoder.of(INSTANCE);
   }
 
   @Override

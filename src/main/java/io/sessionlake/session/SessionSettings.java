@@ -1,5 +1,6 @@
 package io.sessionlake.session;
 
+import io.sessionlake.event.Event;
 import io.sessionlake.options.Durations;
 import java.io.Serializable;
 import org.joda.time.Duration;
@@ -62,9 +63,9 @@ public record SessionSettings(
     return session.endMillis() + sessionGap.getMillis() + lateAfter().getMillis() + 1;
   }
 
-  /** Whether of events with one id only one may count. */
-  public boolean dropsDuplicates() {
-    return dedupeWindow.getMillis() > 0;
+  /** Whether the event is one of those of which only one with an id may count. */
+  public boolean mayBeDuplicate(Event event) {
+    return event.eventId() != null && dedupeWindow.getMillis() > 0;
   }
 
   /**

@@ -29,10 +29,17 @@ final class UserParts {
 
   UserParts(JoinSessionsFn join, Event event) {
     this.join = join;
-    this.startMicros = event.timestampMicros();
-    this.endMicros = event.timestampMicros();
-    this.totalPurchaseValue = BigDecimal.ZERO;
-    count(event);
+    setLatest(SessionMetrics.of(event));
+  }
+
+  /** The parts of a user's events; none of no events. */
+  static List<SessionMetrics> of(List<Event> events, JoinSessionsFn join) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    UserParts parts = new UserParts(join, events.get(0));
+    events.subList(1, events.size()).forEach(parts::add);
+    return parts.toList();
   }
 
   void add(Event event) {

@@ -4,6 +4,7 @@ import static io.sessionlake.testing.Events.micros;
 import static io.sessionlake.testing.Events.pageView;
 import static io.sessionlake.testing.Events.purchase;
 import static io.sessionlake.testing.Events.timestamped;
+import static io.sessionlake.testing.Events.withId;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -180,10 +181,59 @@ class BuildSessionsTest {
     assertThat(Counters.of(result, EventCounter.EVENTS_COUNTED), is(3L));
   }
 
+  @Test
+  void aRedeliveredEventCountsOnceInTheSameBundleAndInAnother() {
+    Event identified = withId(pageView("ada", "2026-03-01T10:00:00Z"), "x");
+    Event without = pageView("ada", "2026-03-01T10:01:00Z");
+    PCollection<Row> sessions =
+        sessionsOf(
+            stream()
+                .addElements(timestamped(identified), timestamped(without), timestamped(identified))
+                .addElements(timestamped(without), timestamped(identified)));
+    PAssert.that(sessions)
+        .containsInAnyOrder(
+            session("ada", "2026-03-01T10:00:00Z", "2026-03-01T10:01:00Z", 3, 3, 0, 0, 60));
+    runAndExpectDuplicates(2);
+  }
+
+  @Test
+  void ofContradictingCopiesTheFirstToArriveCounts() {
+    PCollection<Row> sessions =
+        sessionsOf(
+            stream()
+                .addElements(
+                    timestamped(withId(pageView("ada", "2026-03-01T10:10:00Z"), "x")),
+                    timestamped(withId(pageView("ada", "2026-03-01T10:00:00Z"), "x"))));
+    PAssert.that(sessions).containsInAnyOrder(single("ada", "2026-03-01T10:10:00Z"));
+    runAndExpectDuplicates(1);
+  }
+
+  @Test
+  void aRedeliveryAfterItsSessionWasClosedMakesNoOther() {
+    Event identified = withId(pageView("ada", "2026-03-01T10:00:00Z"), "x");
+    PCollection<Row> sessions =
+        sessionsOf(
+            stream()
+                .addElements(timestamped(identified))
+                // The session is final past 10:15, the id is forgotten past 10:20.
+                .advanceWatermarkTo(at("2026-03-01T10:16:00Z"))
+                .addElements(timestamped(identified)));
+    PAssert.that(sessions).containsInAnyOrder(single("ada", "2026-03-01T10:00:00Z"));
+    runAndExpectDuplicates(1);
+  }
+
+  private void runAndExpectDuplicates(long expected) {
+    PipelineResult result = Pipelines.run(pipeline);
+    assertThat(Counters.of(result, EventCounter.EVENTS_DUPLICATE), is(expected));
+  }
+
   private PCollection<Row> sessionsOf(TestStream.Builder<KV<String, Event>> events) {
     SessionSettings settings =
         new SessionSettings(
-            Duration.standardMinutes(5), Duration.standardMinutes(10), Duration.ZERO, preCombine);
+            Duration.standardMinutes(5),
+            Duration.standardMinutes(10),
+            Duration.standardMinutes(10),
+            preCombine);
     Clock clock = Clock.fixed(Instant.parse(COMPUTED), ZoneOffset.UTC);
     return pipeline
         .apply("Events", events.advanceWatermarkToInfinity())

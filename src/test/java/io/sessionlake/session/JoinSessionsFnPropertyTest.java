@@ -55,16 +55,22 @@ class JoinSessionsFnPropertyTest {
       @ForAll long seed) {
     List<OracleEvent> ofOneUser = ofAda(events);
     Random random = new Random(seed);
-    SessionParts joined = new SessionParts(org.joda.time.Duration.standardMinutes(5));
+    GatheredEvents gathered =
+        new GatheredEvents(
+            new SessionSettings(
+                org.joda.time.Duration.standardMinutes(5),
+                org.joda.time.Duration.ZERO,
+                org.joda.time.Duration.ZERO,
+                true));
     List<List<SessionMetrics>> parts = new ArrayList<>();
     int added = 0;
     for (OracleEvent event : shuffled(ofOneUser, random)) {
-      joined.add(Events.of(event), user -> parts.add(user.getValue()));
+      gathered.add(Events.of(event), user -> parts.add(user.getValue().parts()));
       if (++added % eventsAtATime == 0) {
-        joined.putOut(user -> parts.add(user.getValue()));
+        gathered.putOut(user -> parts.add(user.getValue().parts()));
       }
     }
-    joined.putOut(user -> parts.add(user.getValue()));
+    gathered.putOut(user -> parts.add(user.getValue().parts()));
     Collections.shuffle(parts, random);
 
     assertThat(

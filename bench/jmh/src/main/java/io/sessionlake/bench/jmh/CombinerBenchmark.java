@@ -4,7 +4,8 @@ import io.sessionlake.event.Event;
 import io.sessionlake.session.JoinSessionsFn;
 import io.sessionlake.session.SessionMetrics;
 import io.sessionlake.session.SessionMetricsFn;
-import io.sessionlake.session.SessionParts;
+import io.sessionlake.session.GatheredEvents;
+import io.sessionlake.session.SessionSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Samples.MANY)
 public class CombinerBenchmark {
+  private static final SessionSettings SETTINGS =
+      new SessionSettings(Duration.standardMinutes(5), Duration.ZERO, Duration.ZERO, true);
+
   @Param({"1", "100"})
   public int users;
 
@@ -61,10 +65,10 @@ public class CombinerBenchmark {
   }
 
   @Benchmark
-  public SessionParts sessionParts() {
-    SessionParts joined = new SessionParts(Duration.standardMinutes(5));
-    events.forEach(event -> joined.add(event.value(), part -> {}));
-    return joined;
+  public GatheredEvents gatheredEvents() {
+    GatheredEvents gathered = new GatheredEvents(SETTINGS);
+    events.forEach(event -> gathered.add(event.value(), user -> {}));
+    return gathered;
   }
 
   private static <T, A> Map<String, A> combine(CombineFn<T, A, A> combiner, List<Keyed<T>> input) {

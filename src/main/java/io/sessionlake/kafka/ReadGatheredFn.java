@@ -1,21 +1,19 @@
 package io.sessionlake.kafka;
 
-import io.sessionlake.event.Event;
 import io.sessionlake.event.EventParser;
 import io.sessionlake.event.ParsedEvent;
 import io.sessionlake.event.ParserSettings;
-import io.sessionlake.session.SessionMetrics;
-import io.sessionlake.session.SessionParts;
+import io.sessionlake.session.GatheredEvents;
 import io.sessionlake.session.SessionSettings;
+import io.sessionlake.session.UserEvents;
 import java.time.Clock;
-import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads a slice from its first offset to its last, and joins its events on the way. */
-final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMetrics>>> {
+/** Reads a slice from its first offset to its last, and gathers its events by user on the way. */
+final class ReadGatheredFn extends DoFn<PartitionSlice, KV<String, UserEvents>> {
   private static final long serialVersionUID = 1L;
 
   private final KafkaSettings kafka;
@@ -23,7 +21,7 @@ final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMet
   private final SessionSettings sessions;
   private final RecordRouter router;
 
-  ReadJoinedFn(
+  ReadGatheredFn(
       KafkaSettings kafka, ParserSettings parser, SessionSettings sessions, RecordRouter router) {
     this.kafka = kafka;
     this.parser = parser;
@@ -33,23 +31,22 @@ final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMet
 
   @ProcessElement
   public void read(@Element PartitionSlice slice, MultiOutputReceiver out) {
-    SliceJoiner joiner = new SliceJoiner(out);
-    new SliceReader(kafka).read(slice, joiner);
-    joiner.end();
+    GatheringReceiver receiver = new GatheringReceiver(out);
+    new SliceReader(kafka).read(slice, receiver);
+    receiver.end();
   }
 
   /** What becomes of the records of one slice. */
-  private final class SliceJoiner implements SliceReader.Receiver {
+  private final class GatheringReceiver implements SliceReader.Receiver {
     private final EventParser events = new EventParser(parser, Clock.systemUTC());
-    private final SessionParts parts = new SessionParts(sessions.sessionGap());
-    private final boolean dropsDuplicates = sessions.dropsDuplicates();
+    private final GatheredEvents gathered = new GatheredEvents(sessions);
     private final MultiOutputReceiver out;
-    private final DoFn.OutputReceiver<KV<String, List<SessionMetrics>>> partsOut;
+    private final DoFn.OutputReceiver<KV<String, UserEvents>> eventsOut;
     private int rejected;
 
-    SliceJoiner(MultiOutputReceiver out) {
+    GatheringReceiver(MultiOutputReceiver out) {
       this.out = out;
-      this.partsOut = out.get(ReadJoined.PARTS);
+      this.eventsOut = out.get(ReadGathered.EVENTS);
     }
 
     @Override
@@ -57,16 +54,11 @@ final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMet
       ParsedEvent parsed = events.parse(record.value());
       if (!parsed.isAccepted()) {
         rejected++;
-        out.get(ReadJoined.REJECTED)
+        out.get(ReadGathered.REJECTED)
             .output(router.rejected(record.topic(), record.partition(), record.offset(), parsed));
         return;
       }
-      Event event = parsed.event();
-      if (dropsDuplicates && event.eventId() != null) {
-        out.get(ReadJoined.EVENTS).output(KV.of(event.userId(), event));
-      } else {
-        parts.add(event, partsOut::output);
-      }
+      gathered.add(parsed.event(), eventsOut::output);
     }
 
     @Override
@@ -77,7 +69,7 @@ final class ReadJoinedFn extends DoFn<PartitionSlice, KV<String, List<SessionMet
     }
 
     void end() {
-      parts.putOut(partsOut::output);
+      gathered.putOut(eventsOut::output);
     }
   }
 }

@@ -1,18 +1,13 @@
 package io.sessionlake.kafka;
 
-import io.sessionlake.event.Event;
-import io.sessionlake.event.EventCoder;
 import io.sessionlake.event.ParserSettings;
 import io.sessionlake.lakehouse.TableRows;
-import io.sessionlake.session.SessionMetrics;
-import io.sessionlake.session.SessionParts;
 import io.sessionlake.session.SessionSettings;
+import io.sessionlake.session.UserEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -25,21 +20,18 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Reads exactly the range, routes as {@link RouteEvents} does, and joins the good events of each
- * slice into parts of sessions ({@link #PARTS}), all in one step.
+ * Reads exactly the range, routes as {@link RouteEvents} does, and gathers the good events of each
+ * slice by user, joined into parts of sessions ({@link #EVENTS}), all in one step.
  *
  * <p>Not through KafkaIO: between two steps a batch engine writes out each element, and a part
- * stands for many events. docs/performance.md has the figures. Events with an id leave one by one
- * ({@link #EVENTS}), since duplicates may lie in another slice.
+ * stands for many events. docs/performance.md has the figures. Events with an id are not joined,
+ * since duplicates may lie in another slice.
  */
-public final class ReadJoined extends PTransform<PBegin, PCollectionTuple> {
+public final class ReadGathered extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** Of good events, those joined already; each user's by time. */
-  public static final TupleTag<KV<String, List<SessionMetrics>>> PARTS = new TupleTag<>("parts") {};
-
-  /** Of good events, those that may be duplicates. */
-  public static final TupleTag<KV<String, Event>> EVENTS = RouteEvents.EVENTS;
+  /** Good events, gathered by user. */
+  public static final TupleTag<KV<String, UserEvents>> EVENTS = new TupleTag<>("events") {};
 
   public static final TupleTag<Row> REJECTED = RouteEvents.REJECTED;
 
@@ -56,7 +48,7 @@ public final class ReadJoined extends PTransform<PBegin, PCollectionTuple> {
   private final TableRows rejectedRows;
   private final Clock clock;
 
-  private ReadJoined(
+  private ReadGathered(
       TopicRange range,
       KafkaSettings kafka,
       ParserSettings parser,
@@ -72,14 +64,14 @@ public final class ReadJoined extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /** The clock gives {@code rejected_at}; it must be serializable. */
-  public static ReadJoined within(
+  public static ReadGathered within(
       TopicRange range,
       KafkaSettings kafka,
       ParserSettings parser,
       SessionSettings sessions,
       TableRows rejectedRows,
       Clock clock) {
-    return new ReadJoined(range, kafka, parser, sessions, rejectedRows, clock);
+    return new ReadGathered(range, kafka, parser, sessions, rejectedRows, clock);
   }
 
   @Override
@@ -91,13 +83,12 @@ public final class ReadJoined extends PTransform<PBegin, PCollectionTuple> {
                 Create.of(slices(range)).withCoder(SerializableCoder.of(PartitionSlice.class)))
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
-                "Read, route and join",
+                "Read, route and gather",
                 ParDo.of(
-                        new ReadJoinedFn(
+                        new ReadGatheredFn(
                             kafka, parser, sessions, new RecordRouter(rejectedRows, clock)))
-                    .withOutputTags(PARTS, TupleTagList.of(EVENTS).and(REJECTED)));
-    read.get(PARTS).setCoder(SessionParts.coder());
-    read.get(EVENTS).setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()));
+                    .withOutputTags(EVENTS, TupleTagList.of(REJECTED)));
+    read.get(EVENTS).setCoder(UserEvents.keyedCoder());
     read.get(REJECTED).setRowSchema(rejectedRows.schema());
     return read;
   }

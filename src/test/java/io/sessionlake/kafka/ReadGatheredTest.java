@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
 /** How partitions are cut into slices for the readers of a backfill. */
-class ReadJoinedTest {
+class ReadGatheredTest {
   private static final long MOST = 1_000_000;
 
   @Property
@@ -44,6 +44,6 @@ class ReadJoinedTest {
   }
 
   private static List<PartitionSlice> slices(Map<Integer, OffsetRange> partitions) {
-    return ReadJoined.slices(new TopicRange("events", new TreeMap<>(partitions)));
+    return ReadGathered.slices(new TopicRange("events", new TreeMap<>(partitions)));
   }
 }
