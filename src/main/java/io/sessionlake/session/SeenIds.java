@@ -16,8 +16,8 @@ import org.joda.time.Instant;
  * What a stream does with the ids it has seen of a user: lets the first event to arrive with each
  * through, and forgets, by one timer a user, the ids that no event can repeat any more.
  *
- * <p>The timer waits for the newest id, not for the oldest: it would fire for each id and look at
- * all of them. An id is kept for twice as long as it must be at most, which changes no result.
+ * <p>The timer waits for the newest id: for the oldest it would fire for each id, and look at all
+ * of them. An id is kept for about twice as long as it must be at most, which changes no result.
  *
  * <p>The step that asks has the state: {@code kept} holds the ids that were let through, each with
  * its event time in milliseconds, {@code forgetAt} the event time the timer is set to.
@@ -58,7 +58,13 @@ final class SeenIds implements Serializable {
   /** For the timer: forgets, and sets it anew where ids are left. */
   void forget(MapState<String, Long> kept, ValueState<Long> forgetAt, Timer forget) {
     // Not the timer's @Timestamp: without an output timestamp that is the end of time.
-    long newestOutlived = Objects.requireNonNull(forgetAt.read()) - retentionMillis;
+    @Nullable Long dueAt = forgetAt.read();
+    if (dueAt == null) {
+      // At the end of a drained stream Flink clears the state once the step's output watermark is
+      // past all windows, which a timer without an output timestamp does not hold back.
+      return;
+    }
+    long newestOutlived = dueAt - retentionMillis;
     long newestWanted = Long.MIN_VALUE;
     List<String> outlived = new ArrayList<>();
     for (Entry<String, Long> id : kept.entries().read()) {

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +34,10 @@ final class Browser implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
+  private final Path temporary;
 
-  private Browser(Path chromium, Path driverProgram) {
+  private Browser(Path chromium, Path driverProgram, Path temporary) {
+    this.temporary = temporary;
     SELENIUM.setLevel(Level.SEVERE);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -55,6 +61,8 @@ final class Browser implements AutoCloseable {
                 // With it Selenium does not look for a driver to download.
                 .usingDriverExecutable(driverProgram.toFile())
                 .usingAnyFreePort()
+                // Chromium leaves folders behind.
+                .withEnvironment(Map.of("TMPDIR", temporary.toString()))
                 .build(),
             options);
   }
@@ -71,7 +79,12 @@ final class Browser implements AutoCloseable {
       System.out.println("SKIPPED: " + reason);
       assumeTrue(false, reason);
     }
-    return new Browser(chromium.orElseThrow(), driver.orElseThrow());
+    try {
+      return new Browser(
+          chromium.orElseThrow(), driver.orElseThrow(), Files.createTempDirectory("browser"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void show(URI page) {
@@ -133,6 +146,11 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+    try {
+      MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode message(LogEntry entry) {

@@ -89,6 +89,15 @@ class DropDuplicatesTest {
   }
 
   @Test
+  void ofTwoFarApartUsesOfAnIdAStreamRemembersTheLater() {
+    keeps(
+        unbounded(stream(MORE_THAN_TEN_MINUTES_ON, FIRST, MORE_THAN_TEN_MINUTES_ON)),
+        1,
+        FIRST,
+        MORE_THAN_TEN_MINUTES_ON);
+  }
+
+  @Test
   void anIdThatMayStillBeRedeliveredIsNotForgottenWithAnOlderOne() {
     Event later = withId(pageView("ada", "2026-03-01T10:20:00Z"), "y");
     keeps(

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.sessionlake.event.Event;
 import java.util.ArrayList;
@@ -117,6 +118,7 @@ class GatheredEventsTest {
     assertThat(identified(), is(greaterThan(events / 2L)));
     gathered.putOut(out::add);
     assertThat(identified(), is((long) events));
+    assertThat(out.size(), is(lessThan(10)));
     assertThat(
         out.stream()
             .flatMap(user -> user.getValue().identified().stream())

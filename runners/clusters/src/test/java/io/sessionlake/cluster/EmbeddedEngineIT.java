@@ -2,6 +2,7 @@ package io.sessionlake.cluster;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.sessionlake.testing.SharedSandbox;
@@ -22,7 +23,7 @@ class EmbeddedEngineIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"flink", "spark"})
-  void demoAccountsForEveryEvent(String engine) {
+  void demoAccountsForEveryEventAndLeavesNoTemporaryFile(String engine) {
     try (LaunchedRun demo =
         LaunchedRun.command(engine, folder, "demo", "--sandboxDir=" + folder.resolve("sandbox"))) {
       assertThat(
@@ -31,6 +32,7 @@ class EmbeddedEngineIT {
               "The sums agree: 200 read = 200 counted + 0 open + 0 rejected + 0 duplicates + 0"
                   + " late."));
       assertThat(demo.out(), containsString("All 16 checks are ok."));
+      assertThat(demo.temporaryFiles(), is(empty()));
     }
   }
 

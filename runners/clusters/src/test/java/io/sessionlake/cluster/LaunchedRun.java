@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A run started by an engine's launcher, as a user starts it. Closing it kills it. */
 final class LaunchedRun implements AutoCloseable {
@@ -24,11 +25,13 @@ final class LaunchedRun implements AutoCloseable {
   private final Process process;
   private final Path out;
   private final Path error;
+  private final Path temporary;
 
-  private LaunchedRun(Process process, Path out, Path error) {
+  private LaunchedRun(Process process, Path out, Path error, Path temporary) {
     this.process = process;
     this.out = out;
     this.error = error;
+    this.temporary = temporary;
   }
 
   static Path runners() {
@@ -57,7 +60,7 @@ final class LaunchedRun implements AutoCloseable {
     return command(engine, servers.directory(), line.toArray(new String[0]));
   }
 
-  /** Starts any command; its output goes to files in a folder. */
+  /** Starts any command; its output goes to files in a folder, what is temporary to one in it. */
   static LaunchedRun command(String engine, Path folder, String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(RUNNERS.resolve(engine).resolve("sessionlake").toString());
@@ -65,12 +68,25 @@ final class LaunchedRun implements AutoCloseable {
     try {
       Path out = Files.createTempFile(folder, engine + "-", ".out");
       Path error = Files.createTempFile(folder, engine + "-", ".err");
-      Process process =
-          new ProcessBuilder(line)
-              .redirectOutput(out.toFile())
-              .redirectError(error.toFile())
-              .start();
-      return new LaunchedRun(process, out, error);
+      Path temporary = Files.createTempDirectory(folder, engine + "-tmp-");
+      ProcessBuilder builder =
+          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(error.toFile());
+      builder
+          .environment()
+          .merge(
+              "SESSIONLAKE_JAVA_OPTS",
+              "-Djava.io.tmpdir=" + temporary,
+              (given, ours) -> given + " " + ours);
+      return new LaunchedRun(builder.start(), out, error, temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of what lies in its temporary folder. */
+  List<String> temporaryFiles() {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files.map(file -> file.getFileName().toString()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
@@ -70,6 +71,7 @@ final class EmbeddedCluster implements AutoCloseable {
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
     configuration.set(CoreOptions.TMP_DIRS, directory.toString());
+    configuration.set(WebOptions.TMP_DIR, directory.toString());
     // In the JobManager's memory a checkpoint may have 5 MB.
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
