@@ -1,10 +1,10 @@
 package io.sessionlake.bench.jmh;
 
 import io.sessionlake.event.Event;
+import io.sessionlake.session.GatheredEvents;
 import io.sessionlake.session.JoinSessionsFn;
 import io.sessionlake.session.SessionMetrics;
 import io.sessionlake.session.SessionMetricsFn;
-import io.sessionlake.session.GatheredEvents;
 import io.sessionlake.session.SessionSettings;
 import java.util.HashMap;
 import java.util.List;
