@@ -33,7 +33,7 @@ public final class BuildSessions
   /** The same behind a reader that has gathered the events by user; for {@code preCombine}. */
   public static PTransform<PCollection<KV<String, UserEvents>>, PCollection<Row>> ofGathered(
       SessionSettings settings, TableRows rows, Clock clock) {
-    return new OfGathered(settings, rows, clock);
+    return new OfGathered(of(settings, rows, clock));
   }
 
   @Override
@@ -46,13 +46,10 @@ public final class BuildSessions
             : events
                 .apply("Drop duplicates", DropDuplicates.of(settings))
                 .apply("Window into sessions", WindowIntoSessions.of(settings))
-                .apply("Combine session metrics", Combine.perKey(new SessionMetricsFn())),
-        rows,
-        clock);
+                .apply("Combine session metrics", Combine.perKey(new SessionMetricsFn())));
   }
 
-  private static PCollection<Row> toRows(
-      PCollection<KV<String, SessionMetrics>> sessions, TableRows rows, Clock clock) {
+  private PCollection<Row> toRows(PCollection<KV<String, SessionMetrics>> sessions) {
     return sessions
         .apply("To session rows", ParDo.of(ToSessionRow.of(rows, clock)))
         .setRowSchema(rows.schema());
@@ -62,19 +59,15 @@ public final class BuildSessions
       extends PTransform<PCollection<KV<String, UserEvents>>, PCollection<Row>> {
     private static final long serialVersionUID = 1L;
 
-    private final SessionSettings settings;
-    private final TableRows rows;
-    private final Clock clock;
+    private final BuildSessions build;
 
-    OfGathered(SessionSettings settings, TableRows rows, Clock clock) {
-      this.settings = settings;
-      this.rows = rows;
-      this.clock = clock;
+    OfGathered(BuildSessions build) {
+      this.build = build;
     }
 
     @Override
     public PCollection<Row> expand(PCollection<KV<String, UserEvents>> events) {
-      return toRows(events.apply("Join sessions", new JoinSessions(settings)), rows, clock);
+      return build.toRows(events.apply("Join sessions", new JoinSessions(build.settings)));
     }
   }
 }
